@@ -1,0 +1,64 @@
+"""Talestrek reads Norwegian news and finds who said what, with the exact characters it rests on.
+
+import talestrek
+
+reading = talestrek.read("– Vi må handle nå, sier ordfører Kari Nes.")
+for statement in reading.statements:
+    print(statement.source.name, reading.words(statement.content))
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from talestrek.article import Article, Passage, PassageKind, Span
+    from talestrek.reader import ModelError, Refusal, UnreadableError, load, read, read_articles
+    from talestrek.reading import Evidence, Kind, Marker, Mention, Reading, Route, Source, Statement
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "talestrek.article": ("Article", "Passage", "PassageKind", "Span"),
+    "talestrek.reader": ("ModelError", "Refusal", "UnreadableError", "load", "read", "read_articles"),
+    "talestrek.reading": ("Evidence", "Kind", "Marker", "Mention", "Reading", "Route", "Source", "Statement"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Article",
+    "Evidence",
+    "Kind",
+    "Marker",
+    "Mention",
+    "ModelError",
+    "Passage",
+    "PassageKind",
+    "Reading",
+    "Refusal",
+    "Route",
+    "Source",
+    "Span",
+    "Statement",
+    "UnreadableError",
+    "__version__",
+    "load",
+    "read",
+    "read_articles",
+]
+
+
+def __getattr__(name: str) -> object:
+    # spaCy takes a second to import: it is loaded when something that needs it is asked for.
+    try:
+        home = _HOME[name]
+    except KeyError:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,5 @@
+"""``python -m talestrek``."""
+
+from talestrek.cli import main
+
+main()

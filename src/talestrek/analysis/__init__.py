@@ -1,0 +1,1 @@
+"""spaCy components, one a layer: layout, statements."""

@@ -1,0 +1,258 @@
+"""Who an article names: people with all their mentions, titles and gender, and institutions by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from talestrek.analysis.sources.names import name_words, strip_genitive, title_fit, title_lemmas
+from talestrek.analysis.syntax import children
+from talestrek.language.people import People
+
+__all__ = ["Referent", "Referents"]
+
+_NAME_PARTS = frozenset({"flat:name", "flat", "appos", "compound"})
+_AGE = re.compile(r"\d{1,3}")
+_AGED = re.compile(r"(\d{1,3})-åring")
+_SAME_OFFICE = {"statsråd": "minister"}
+_PRONOUN_GENDER = {"han": "m", "ham": "m", "hun": "f", "ho": "f", "henne": "f"}
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody whom an article names. ``mentions`` are token ranges in order; ``titles`` lower-case title lemmas."""
+
+    words: tuple[str, ...]
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    gender: str | None = None
+    age: str | None = None
+    is_person: bool = True
+
+    @property
+    def name(self) -> str:
+        """The fullest name the article gives."""
+        return " ".join(self.words)
+
+    def is_near(self, i: int, reach: int) -> bool:
+        """Whether a mention starts at most ``reach`` tokens before token ``i``."""
+        return any(0 <= i - start <= reach for start, _ in self.mentions)
+
+    def last_before(self, i: int) -> int:
+        """The start of the last mention before token ``i``, -1 where there is none."""
+        return max((start for start, _ in self.mentions if start < i), default=-1)
+
+
+class Referents:
+    """The people that an article names, found by their names.
+
+    A full name opens a referent; a surname or first name alone joins the one that bears it, the nearest before it
+    first.
+    """
+
+    def __init__(self, doc: Doc, people: People) -> None:
+        self.doc = doc
+        self.people = people
+        self.persons: list[Referent] = []
+        self._by_token: dict[int, Referent] = {}
+        spans = [(ent.start, ent.end) for ent in doc.ents if ent.label_ == "PER"]
+        names = [
+            (start, end, words)
+            for start, end in map(self._without_title, spans)
+            if (words := name_words(doc[start:end]))
+        ]
+        for start, end, words in names:
+            if len(words) > 1:
+                self._add(start, end, words)
+        for start, end, words in names:
+            if len(words) == 1:
+                self._attach(start, end, words)
+        self._attach_unlabelled()
+        for person in self.persons:
+            person.mentions.sort()
+            self._describe(person)
+        self._share_titles()
+
+    def _without_title(self, span: tuple[int, int]) -> tuple[int, int]:
+        """A name without a title that the recogniser took in: "President Donald Trump"."""
+        start, end = span
+        while start < end - 1 and self.people.role(self.doc[start].lower_) is not None:
+            start += 1
+        return start, end
+
+    def _titles(self, start: int, end: int) -> set[str]:
+        titles = title_lemmas(self.doc[start:end])
+        before = self.doc[start - 1] if start else None
+        if before is not None and before.is_alpha and self.people.role(before.lower_) is not None:
+            titles |= {before.lower_, before.lemma_.lower()}
+        return titles
+
+    def at(self, token: Token) -> Referent | None:
+        """The person that a token names, or that the noun phrase it heads names."""
+        found = self._by_token.get(token.i)
+        if found is not None:
+            return found
+        if token.ent_type_ not in {"", "PER"}:
+            return None
+        for i in range(token.left_edge.i, min(token.right_edge.i + 1, len(self.doc))):
+            if i in self._by_token and self._is_name_of(token, self.doc[i]):
+                return self._by_token[i]
+        return None
+
+    def between(self, start: int, end: int) -> list[tuple[int, Referent]]:
+        """The people mentioned in a token range, with the token index of each mention."""
+        found = [(s, p) for p in self.persons for s, _ in p.mentions if start <= s < end]
+        return sorted(found, key=lambda pair: pair[0])
+
+    def with_words(self, words: Sequence[str]) -> Referent | None:
+        """The person whose name holds all these words."""
+        wanted = {word.lower() for word in words}
+        matching = [p for p in self.persons if wanted <= {word.lower() for word in p.words}]
+        return max(matching, key=lambda p: len(p.mentions), default=None)
+
+    def titled(self, token: Token) -> Referent | None:
+        """The person introduced with the title that a role repeats: "statsministeren", "vekasjefen".
+
+        An age alone tells who it is, too: "18-åringen". Else the title that fits best, then the person with the same
+        attributes ("den belarusiske presidenten"), then the last one named before.
+        """
+        aged = _AGED.match(token.lower_)
+        if aged is not None:
+            return next((person for person in self.persons if person.age == aged[1]), None)
+        forms = {token.lemma_.lower(), token.lower_}
+        forms |= {same for office, same in _SAME_OFFICE.items() if title_fit(forms, office) == 3}
+        modifiers = {strip_genitive(child.text).lower() for child in children(token, "nmod:poss", "amod", "nmod")}
+        ranked = [
+            (fit, len(modifiers & person.modifiers), person.last_before(token.i), person)
+            for person in self.persons
+            if (fit := max((title_fit(forms, title) for title in person.titles), default=0))
+        ]
+        return max(ranked, key=lambda row: row[:3])[3] if ranked else None
+
+    def _share_titles(self) -> None:
+        """A colleague has the office of the person named before: "hans litauiske kollega Gitanas Nauseda"."""
+        for person in self.persons:
+            if "kollega" in person.titles:
+                first = person.mentions[0][0]
+                before = [other for other in self.persons if other.titles and other.last_before(first) >= 0]
+                if before:
+                    person.titles |= max(before, key=lambda other: other.last_before(first)).titles
+
+    def _add(self, start: int, end: int, words: tuple[str, ...]) -> None:
+        for person in self.persons:
+            if _same_person(person.words, words):
+                if len(words) > len(person.words):
+                    person.words = words
+                break
+        else:
+            person = Referent(words)
+            self.persons.append(person)
+        self._mention(person, start, end)
+
+    def _attach(self, start: int, end: int, words: tuple[str, ...]) -> None:
+        word = words[0].lower()
+        bearing = [p for p in self.persons if word in {p.words[-1].lower(), p.words[0].lower()}]
+        if not bearing:
+            bearing = [p for p in self.persons if any(word == part.lower() for part in p.words)]
+        if bearing:
+            title = self._titles(start, end)
+            person = max(bearing, key=lambda p: (bool(title & p.titles), p.last_before(start), -p.mentions[0][0]))
+        else:
+            person = Referent(words)
+            self.persons.append(person)
+        self._mention(person, start, end)
+
+    def _mention(self, person: Referent, start: int, end: int) -> None:
+        person.mentions.append((start, end))
+        person.titles |= self._titles(start, end)
+        for i in range(start, end):
+            self._by_token[i] = person
+
+    def _attach_unlabelled(self) -> None:
+        """Surnames of known people that the recogniser missed or took for something else."""
+        surnames: dict[str, list[Referent]] = {}
+        for person in self.persons:
+            if len(person.words) > 1:
+                surnames.setdefault(person.words[-1].lower(), []).append(person)
+        for token in self.doc:
+            if token.i in self._by_token or token.ent_type_ not in {"", "ORG", "MISC", "PROD", "LOC"}:
+                continue
+            if not token.text[:1].isupper():
+                continue
+            word = strip_genitive(token.text).lower()
+            bearing = surnames.get(word) or surnames.get(token.lower_)
+            alone = token.ent_type_ == "" or not any(
+                other.ent_type_ == token.ent_type_ and other.i != token.i
+                for other in self.doc[max(token.i - 1, 0) : token.i + 2]
+            )
+            if bearing and alone and len(word) > 2:
+                person = max(bearing, key=lambda p: p.last_before(token.i))
+                self._mention(person, token.i, token.i + 1)
+
+    def _describe(self, person: Referent) -> None:
+        person.gender = self.people.gender_of_first_name(person.words[0])
+        for title in person.titles:
+            role = self.people.role(title)
+            if role is not None and role.gender:
+                person.gender = role.gender
+        for start, end in person.mentions:
+            if end + 2 < len(self.doc) and self.doc[end].text == "(" and _AGE.fullmatch(self.doc[end + 1].text):
+                person.age = self.doc[end + 1].text
+            for token in self.doc[start:end].root.children:
+                if token.dep_ in {"amod", "nmod:poss", "nmod"} and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
+                    person.modifiers.add(strip_genitive(token.text).lower())
+            head = self.doc[start].head
+            if head.pos_ == "NOUN" and self.doc[start].dep_ in {"appos", "flat:name"}:
+                for token in children(head, "amod", "nmod:poss", "nmod"):
+                    person.modifiers.add(strip_genitive(token.text).lower())
+        if person.gender is None:
+            person.gender = self._gender_nearby(person)
+
+    def _gender_nearby(self, person: Referent) -> str | None:
+        """The gender of the pronoun that opens the sentence behind one that names a person alone."""
+        votes = {"m": 0, "f": 0}
+        for start, _ in person.mentions:
+            sentence = self.doc[start].sent
+            if sentence.end >= len(self.doc) or len({id(p) for _, p in self.between(sentence.start, sentence.end)}) > 1:
+                continue
+            for token in self.doc[sentence.end : min(sentence.end + 2, len(self.doc))]:
+                if token.lower_ in _PRONOUN_GENDER and not token.is_sent_end:
+                    votes[_PRONOUN_GENDER[token.lower_]] += 1
+        if votes["m"] == votes["f"]:
+            return None
+        return "m" if votes["m"] > votes["f"] else "f"
+
+    def _is_name_of(self, head: Token, token: Token) -> bool:
+        """Whether a name stands as name or apposition in the noun phrase of a head, not as its attribute."""
+        seen = 0
+        while token.i != head.i and seen < 6:
+            if token.dep_ not in _NAME_PARTS and not (token.dep_ == "nmod" and token.i == head.i + 1):
+                return False
+            if token.text.endswith(("s", "'", "’")) and token.dep_ == "nmod":
+                return False
+            token = token.head
+            seen += 1
+        return token.i == head.i
+
+
+def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    first, second = [w.lower() for w in one], [w.lower() for w in other]
+    if len(first) == 1 or len(second) == 1:
+        return first[-1] == second[-1]
+    if first[-1] == second[-1]:
+        return (
+            first[0] == second[0]
+            or _initial(first[0], second[0])
+            or set(first) <= set(second)
+            or set(second) <= set(first)
+        )
+    short, long = sorted((first, second), key=len)
+    return len(short) > 1 and short == long[: len(short)]
+
+
+def _initial(one: str, other: str) -> bool:
+    return one[0] == other[0] and (len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1)

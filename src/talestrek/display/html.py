@@ -1,0 +1,130 @@
+"""A reading as the marked text of its article, for notebooks.
+
+The article's text is untrusted: whatever comes from it is escaped, and nothing of it becomes markup. Styles stand in
+the elements themselves, as notebooks drop style sheets, and colours are translucent, so that they lie well on a light
+page and on a dark one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
+from typing import NamedTuple
+
+from talestrek.article import PassageKind, Span
+from talestrek.display.words import STANDARDS, describe, source_label, source_numbers
+from talestrek.reading import Reading, Statement
+
+__all__ = ["to_html"]
+
+# Hues a third of the circle apart, then between them, so that neighbours differ.
+_HUES = (210, 30, 120, 280, 60, 340, 170, 240, 0, 90)
+_HEADINGS = {PassageKind.HEADLINE: "1.3em", PassageKind.LEAD: "1.05em", PassageKind.SUBHEADING: "1.1em"}
+_QUIET = {PassageKind.METADATA, PassageKind.CAPTION, PassageKind.BYLINE, PassageKind.CREDIT}
+
+
+class _Part(NamedTuple):
+    """A span of the text with the statement whose content, cue or source it is."""
+
+    start: int
+    end: int
+    role: str
+    statement: Statement
+
+
+def to_html(reading: Reading) -> str:
+    """Give the article with its statements marked, as one HTML element.
+
+    Every statement is coloured by its source, whose name stands before it; pointing at it shows kind, cue and place.
+    """
+    numbers = source_numbers(reading)
+    parts = list(_parts(reading))
+    firsts = {(statement.content[0][0], statement.id) for statement in reading.statements}
+    blocks = "".join(
+        _block(reading, span, kind, parts, firsts, numbers) for span, kind in _passages(reading) if span[0] < span[1]
+    )
+    count = len(reading.statements)
+    heading = f"{STANDARDS.get(reading.language, reading.language)} · {count} statement{'' if count == 1 else 's'}"
+    return (
+        '<div style="max-width: 46em; line-height: 1.6">'
+        f'<div style="opacity: .7; font-size: .85em">{escape(heading)}</div>{blocks}</div>'
+    )
+
+
+def _parts(reading: Reading) -> Iterator[_Part]:
+    for statement in reading.statements:
+        for start, end in statement.content:
+            yield _Part(start, end, "content", statement)
+        if statement.cue:
+            yield _Part(*statement.cue, "cue", statement)
+        if statement.source.span:
+            yield _Part(*statement.source.span, "source", statement)
+
+
+def _passages(reading: Reading) -> Iterator[tuple[Span, PassageKind]]:
+    """The passages, and as paragraphs whatever lies between them, so that no character is lost."""
+    done = 0
+    for passage in sorted(reading.passages, key=lambda passage: passage.start):
+        if reading.text[done : passage.start].strip():
+            yield (done, passage.start), PassageKind.PARAGRAPH
+        if passage.start >= done:
+            yield (passage.start, passage.end), passage.kind
+            done = passage.end
+    if reading.text[done:].strip():
+        yield (done, len(reading.text)), PassageKind.PARAGRAPH
+
+
+def _block(
+    reading: Reading,
+    span: Span,
+    kind: PassageKind,
+    parts: list[_Part],
+    firsts: set[tuple[int, str]],
+    numbers: dict[str, int],
+) -> str:
+    start, end = span
+    here = [part for part in parts if part.start < end and part.end > start]
+    borders = sorted({start, end, *(min(max(place, start), end) for part in here for place in part[:2])})
+    pieces = []
+    for left, right in pairwise(borders):
+        covering = [part for part in here if part.start <= left and part.end >= right]
+        opening = [part.statement for part in covering if (left, part.statement.id) in firsts]
+        pieces.append(_piece(reading, reading.text[left:right], covering, opening, numbers))
+    style = "margin: .6em 0; white-space: pre-wrap"
+    if kind in _HEADINGS:
+        style += f"; font-weight: bold; font-size: {_HEADINGS[kind]}"
+    if kind in _QUIET:
+        style += "; font-size: .85em; opacity: .8"
+    return f'<p style="{style}">{"".join(pieces)}</p>'
+
+
+def _piece(
+    reading: Reading, text: str, covering: list[_Part], opening: list[Statement], numbers: dict[str, int]
+) -> str:
+    # A browser shows no NUL, and some stop at one.
+    html = escape(text.replace("\0", "\ufffd"))
+    for part in covering:
+        hue = _hue(source_label(part.statement), numbers)
+        title = escape(describe(reading, part.statement), quote=True)
+        if part.role == "content":
+            style = f"background: hsla({hue}, 80%, 50%, .22); color: inherit; border-radius: .2em"
+            html = f'<mark style="{style}" title="{title}">{html}</mark>'
+        elif part.role == "source":
+            html = f'<b style="border-bottom: 2px solid hsl({hue}, 70%, 50%)" title="{title}">{html}</b>'
+        else:
+            html = f'<u style="text-decoration-color: hsl({hue}, 70%, 50%)" title="{title}">{html}</u>'
+    return "".join(_label(source_label(statement), numbers) for statement in opening) + html
+
+
+def _label(name: str, numbers: dict[str, int]) -> str:
+    # The colour is in the border only: as letters, some hues could not be read on white, others not on black.
+    return (
+        f'<small style="border: 1.5px solid hsl({_hue(name, numbers)}, 70%, 50%); border-radius: .6em; '
+        "padding: 0 .4em; margin-right: .3em; font-size: .75em; font-weight: normal; user-select: none"
+        f'">{escape(name)}</small>'
+    )
+
+
+def _hue(name: str, numbers: dict[str, int]) -> int:
+    return _HUES[numbers[name] % len(_HUES)]

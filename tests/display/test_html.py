@@ -1,0 +1,86 @@
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from samples import TEXT, reading
+from talestrek.article import Passage, PassageKind
+from talestrek.reading import Reading
+
+
+class Page(HTMLParser):
+    """Collects the text outside labels, and fails on elements that do not close."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.words = ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.tags.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "small" not in self.open and self.open.count("div") < 2:
+            self.words += data
+
+
+def test_html_keeps_every_character() -> None:
+    page = Page(reading()._repr_html_())
+    assert page.words.replace("\n", "") == TEXT.replace("\n", "")
+
+
+def test_html_marks_content_cue_and_source() -> None:
+    html = reading()._repr_html_()
+    assert re.findall(r"<mark[^>]*>([^<]*)", html) == [
+        "Vi må handle nå",
+        "Broen er gammel.",
+        "«broen er livsfarlig» om vinteren.",
+    ]
+    assert re.findall(r"<u [^>]*>([^<]*)", html) == ["sier", "mener"]
+    assert re.findall(r"<b [^>]*>([^<]*)", html) == ["ordfører Kari Nes"]
+    assert re.findall(r"<small[^>]*>([^<]*)", html) == ["Kari Nes", "source unknown"]
+    assert "no person before it" in html
+
+
+def test_html_escapes_the_article() -> None:
+    text = TEXT.replace("Vi må handle nå", "Vi <b>må</b> & ").replace("Kari Nes", '"><img>&')
+    assert len(text) == len(TEXT)
+    whole = reading()
+    source = replace(whole.statements[0].source, name='"><script>alert(1)</script>')
+    hostile = replace(
+        whole,
+        text=text,
+        language="<i>",
+        statements=(replace(whole.statements[0], source=source), *whole.statements[1:]),
+    )
+    page = Page(hostile._repr_html_())
+    assert page.tags <= {"div", "p", "mark", "u", "b", "small"}
+    assert page.words.replace("\n", "") == text.replace("\n", "")
+
+
+def test_html_shows_text_that_is_in_no_passage() -> None:
+    whole = replace(reading(), passages=(Passage(PassageKind.PARAGRAPH, 25, 60),))
+    assert Page(whole._repr_html_()).words.replace("\n", "") == TEXT.replace("\n", "")
+
+
+def test_html_survives_overlapping_statements_and_passages() -> None:
+    whole = reading()
+    wide = replace(whole.statements[1], id="s3", content=((0, 100),))
+    overlapping = replace(
+        whole,
+        statements=(*whole.statements, wide),
+        passages=(*whole.passages, Passage(PassageKind.CAPTION, 10, 70)),
+    )
+    assert Page(overlapping._repr_html_()).words.replace("\n", "") == TEXT.replace("\n", "")
+
+
+def test_html_of_nothing() -> None:
+    assert "no" not in Page(Reading(id="a", language="nb", text="Hei")._repr_html_()).tags
+    assert "0 statements" in Reading(id="a", language="nb", text="Hei")._repr_html_()

@@ -1,0 +1,85 @@
+import io
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from samples import TEXT, reading
+from talestrek.display.terminal import print_reading
+from talestrek.display.words import printable
+from talestrek.reading import Reading
+
+
+def printed(whole: Reading, *, width: int = 80, colour: bool = False) -> str:
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=width, force_terminal=colour, color_system="standard" if colour else None, no_color=False
+    )
+    print_reading(console, whole, name="bro.txt")
+    return stream.getvalue()
+
+
+def test_terminal_shows_everything_that_is_found() -> None:
+    assert printed(reading()) == (
+        "bro.txt\n"
+        "Ordføreren lover ny bro\n"
+        "Bokmål · 2026-03 · 2 statements · 1 source · read as ISO-8859-1\n"
+        "\n"
+        "1 Kari Nes\n"
+        "  │ Vi må handle nå […] Broen er gammel.\n"
+        "  direct (dash) · “sier” · by “ordfører Kari Nes” · line 3, characters 27–112\n"
+        "\n"
+        "2 source unknown\n"
+        "  │ «broen er livsfarlig» om vinteren.\n"
+        "  mixed (guillemets) · “mener” · no person before it · line 5, characters\n"
+        "  130–164\n"
+        "\n"
+    )
+
+
+def test_terminal_says_that_there_is_nothing() -> None:
+    assert "no statements" in printed(replace(reading(), statements=()))
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_terminal_keeps_to_the_width(width: int) -> None:
+    long = TEXT.replace("Vi må handle nå", "Vi må handle nå " * 30).replace("bro", "日本語" * 20)
+    whole = replace(reading(), text=long, title="å" * 300, passages=())
+    content = (long.index("Vi"), long.index(", sier"))
+    whole = replace(whole, statements=(replace(whole.statements[0], content=(content,), cue=None),))
+    lines = printed(whole, width=width).splitlines()
+    assert max(map(cell_len, lines)) <= max(40, min(width, 80))
+    assert "Vi må handle nå" in " ".join(lines)
+
+
+def test_terminal_colours_by_source_only_on_a_terminal() -> None:
+    assert "\x1b[" in printed(reading(), colour=True)
+    assert "\x1b[" not in printed(reading())
+
+
+def test_terminal_lets_no_escape_sequence_or_markup_through() -> None:
+    hostile = TEXT.replace("Vi må handle nå", "[red]\x1b[31m \x9b1m\x07")
+    assert len(hostile) == len(TEXT)
+    source = replace(reading().statements[0].source, name="\x1b]0;title\x07[bold]Kari[/bold]")
+    whole = replace(
+        reading(), text=hostile, title="\x1b[2J[link=x]a", statements=(replace(reading().statements[0], source=source),)
+    )
+    output = printed(whole)
+    assert not any(char in output for char in "\x1b\x9b\x07")
+    assert "[red][31m" in output
+    assert "[bold]Kari[/bold]" in output
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\nb\t c", "a b c"),
+        ("a\u202egpj.exe", "agpj.exe"),
+        ("a\x00\x1b[1mb", "a[1mb"),
+        ("\ud800a", "a"),
+        ("å 👩‍👩‍👧", "å 👩‍👩‍👧"),
+    ],
+)
+def test_printable(text: str, shown: str) -> None:
+    assert printable(text) == shown
