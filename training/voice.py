@@ -16,9 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from talestrek.analysis.statements.voice import VoiceToken, voice_features
 
 OUT = Path(__file__).parent.parent / "src/talestrek/language/lexicons/voice.csv"
@@ -40,7 +37,9 @@ class Sentence(NamedTuple):
 
 def documents(path: Path) -> Iterator[tuple[str, list[Sentence]]]:
     """The documents of a CoNLL-U file with their sentences."""
-    name, sentences, words, heading = "", [], [], False
+    name, heading = "", False
+    sentences: list[Sentence] = []
+    words: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newdoc"):
             if sentences:
@@ -120,6 +119,10 @@ def main() -> None:
     for split in ("train", "dev"):
         found = [e for lang in ("nb", "nn") for e in examples(options.treebank / f"{lang}-{split}.conllu")]
         sets[split] = ([list(voice_features(row)) for row, _ in found], [spoken for _, spoken in found])
+    # Imported here, so that the examples can be made and tested where only the development packages are.
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     vectorizer = CountVectorizer(analyzer=list, binary=True, min_df=FREQUENT)
     model = LogisticRegression(l1_ratio=1.0, solver="saga", C=0.1, class_weight="balanced", max_iter=300)
     model.fit(vectorizer.fit_transform(sets["train"][0]), sets["train"][1])

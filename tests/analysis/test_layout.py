@@ -305,7 +305,7 @@ _ANY = st.text(alphabet=st.characters(exclude_categories=[]))
 def test_layout_passages_cover_any_text_in_order(text: str) -> None:
     found = passages(text)
     assert found == passages(text)
-    covered = set()
+    covered: set[int] = set()
     end = 0
     for passage in found:
         assert end <= passage.start < passage.end <= len(text)

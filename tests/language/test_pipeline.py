@@ -37,9 +37,9 @@ def test_pipeline_holds_no_pickles_and_no_word_list() -> None:
 
 def test_labels(pipeline: Language) -> None:
     names = {"PER", "ORG", "LOC", "GPE_LOC", "GPE_ORG", "PROD", "EVT", "DRV", "MISC"}
-    assert set(pipeline.get_pipe("ner").labels) == names
+    assert set(pipeline.pipe_labels["ner"]) == names
     assert {"nsubj", "ccomp", "parataxis", "aux:pass", "nmod:poss", "acl:relcl", "flat:name", "ROOT"} <= set(
-        pipeline.get_pipe("parser").labels
+        pipeline.pipe_labels["parser"]
     )
     assert pipeline.pipe_names == ["tok2vec", "morphologizer", "parser", "trainable_lemmatizer", "ner"]
 

@@ -10,7 +10,9 @@ import pytest
 
 from talestrek.language.reporting import (
     LEXICONS,
+    Document,
     Frame,
+    Noun,
     Phrase,
     ReportingLexicon,
     Subject,
@@ -78,7 +80,8 @@ def test_reporting_is_large_in_both_standards(lexicon: ReportingLexicon) -> None
 
 
 def test_reporting_forms_are_of_their_standard(lexicon: ReportingLexicon) -> None:
-    for entry in (*lexicon.verbs, *lexicon.phrases):
+    predicates: list[Verb | Phrase] = [*lexicon.verbs, *lexicon.phrases]
+    for entry in predicates:
         for form in entry.forms.get("nb", ()):
             assert re.fullmatch(r"[a-zæøåé]+", form)
             assert not form.endswith("ast") or form in {"mast", "rast"}, form  # the s-passive of Nynorsk
@@ -86,7 +89,8 @@ def test_reporting_forms_are_of_their_standard(lexicon: ReportingLexicon) -> Non
             assert re.fullmatch(r"[a-zæøåéè]+", form)
             assert not form.endswith("es") or form in {"les", "synes", "syntes"}, form  # the s-passive of Bokmål
             assert not form.endswith(("tet", "det", "vet", "ket")), form  # the weak past of Bokmål
-    for noun in (*lexicon.nouns, *lexicon.documents):
+    nouns: list[Noun | Document] = [*lexicon.nouns, *lexicon.documents]
+    for noun in nouns:
         assert not any(
             form.endswith(("ar", "ane")) for form in noun.forms.get("nb", ()) if form not in noun.lemmas["nb"]
         )
@@ -94,7 +98,8 @@ def test_reporting_forms_are_of_their_standard(lexicon: ReportingLexicon) -> Non
 
 
 def test_reporting_entries_make_sense(lexicon: ReportingLexicon) -> None:
-    for entry in (*lexicon.verbs, *lexicon.phrases, *lexicon.nouns):
+    entries: list[Verb | Phrase | Noun] = [*lexicon.verbs, *lexicon.phrases, *lexicon.nouns]
+    for entry in entries:
         assert entry.frames
         assert set(entry.prep) <= entry.frames
         assert all(prepositions for prepositions in entry.prep.values())

@@ -10,7 +10,9 @@ from talestrek.language.tokenizer import NewsTokenizer, create_tokenizer
 
 @pytest.fixture(scope="module")
 def tokenizer() -> NewsTokenizer:
-    return create_tokenizer()(spacy.blank("nb"))
+    made = create_tokenizer()(spacy.blank("nb"))
+    assert isinstance(made, NewsTokenizer)
+    return made
 
 
 @pytest.mark.parametrize(

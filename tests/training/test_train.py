@@ -44,7 +44,7 @@ def test_train_writes_a_pipeline_that_reads(trained: Path) -> None:
     assert nlp.pipe_names == ["tok2vec", "morphologizer", "parser", "trainable_lemmatizer", "ner"]
     doc = nlp("Ordføreren lover ny skole\n– Vi må handle nå, sier Nes til NRK.")
     assert all(token.pos_ and token.dep_ and token.lemma_ for token in doc)
-    assert set(nlp.get_pipe("ner").labels) >= {"PER", "ORG", "GPE_LOC"}
+    assert set(nlp.pipe_labels["ner"]) >= {"PER", "ORG", "GPE_LOC"}
 
 
 def test_train_gives_figures_for_both_standards(trained: Path) -> None:
