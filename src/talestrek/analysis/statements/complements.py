@@ -21,6 +21,7 @@ _QUESTION_WORDS = frozenset(
 )
 _ADVERBS = frozenset("imidlertid også likevel derimot nå no altså fortsatt framleis dessuten òg difor derfor".split())
 _OPENERS = frozenset("da då når etter selv sjølv fordi hvis dersom".split())
+_QUOTE_MARKS = {"«": "»", '"': '"', "“": "”", "”": "”"}
 _ADVERBIAL_MARKS = frozenset({"at"})
 _SEPARATORS = frozenset({",", "-", "–", "—", ";"})
 _REACH = 9
@@ -243,7 +244,7 @@ def _end(cue: Cue, found: Complement, sentence: TokenSpan, lexicon: ReportingLex
     subordinate = subordinate or doc[sentence.start].lower_ in _OPENERS
     if above and subordinate and found.rule.startswith("tree"):
         end = min(end, found.end)
-    for token in doc[found.start + 2 : end]:
+    for token in doc[_behind_quote(doc, found.start, end) : end]:
         if token.i >= found.end and _resumes_above(token, cue, found):
             end = token.left_edge.i
         elif _coordinated_cue(token, cue, lexicon):
@@ -254,6 +255,13 @@ def _end(cue: Cue, found: Complement, sentence: TokenSpan, lexicon: ReportingLex
             continue
         break
     return _before_separator(doc, end, found.start)
+
+
+def _behind_quote(doc: Doc, start: int, end: int) -> int:
+    """Where to look for the end of a content: behind the quotation that it opens with, if it does."""
+    closing = _QUOTE_MARKS.get(doc[start].text)
+    close = next((i for i in range(start + 1, end) if doc[i].text == closing), start + 1)
+    return close + 1
 
 
 def _resumes_above(token: Token, cue: Cue, found: Complement) -> bool:

@@ -25,7 +25,9 @@ _GOES_ON = frozenset(
     "som og men da når mens medan etter hvor der noe med i på til idet før fordi at for om ved under uten utan både "
     "eller kor då idet samtidig ifølge ifølgje overfor andsynes".split()
 )
+_AUX_REACH = 9
 _HAVE = frozenset({"har", "hadde"})
+_BEEN = frozenset("blitt vore vorte vært".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _auxiliary_first(doc: Doc, i: int, end: int, lexicon: ReportingLexicon) -> R
     if source is None or source.i > i + 4:
         return None
     phrase_end = noun_phrase(source).end
-    for j in range(phrase_end, min(phrase_end + 5, end)):
+    for j in range(phrase_end, min(phrase_end + _AUX_REACH, end)):
         if doc[j].is_punct:
             return None
         cue = match_verb(doc[j], lexicon)
@@ -128,8 +130,10 @@ def _is_perfect(auxiliary: Token, verb: Token) -> bool:
 
 def _message(doc: Doc, i: int, end: int, lexicon: ReportingLexicon) -> ReportingClause | None:
     """ ", heter det i rapporten", ", er svaret fra ministeren"."""
-    for cue in find_cues(doc[i : i + 1], lexicon):
-        if isinstance(cue.entry, Phrase) and cue.start <= i + 1 and Frame.QUOTE in cue.entry.frames:
+    last = next((j for j in range(i + 1, min(i + 4, end)) if doc[j].lower_ in _BEEN), i)
+    head = last if doc[i].lower_ in _HAVE else i
+    for cue in find_cues(doc[head : head + 1], lexicon):
+        if isinstance(cue.entry, Phrase) and cue.start <= head + 1 and Frame.QUOTE in cue.entry.frames:
             if cue.entry.subject is Subject.SOURCE:
                 if any(child.i < i for child in children(doc[i], "nsubj")):
                     continue
