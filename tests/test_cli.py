@@ -209,8 +209,11 @@ def test_a_broken_pipe_is_silent(article: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_one_line(article: Path) -> None:
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("w") as full:
-        result = subprocess.run(command("read", article), stdout=full, stderr=subprocess.PIPE, check=False)
+        result = subprocess.run(
+            command("read", article), stdout=full, stderr=subprocess.PIPE, env=buffered, check=False
+        )
     assert result.returncode == 1
     assert result.stderr.count(b"\n") == 1
     assert b"Traceback" not in result.stderr

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -59,8 +59,11 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
-        _leave_broken_pipe()
+        # Whoever reads the output has left, as `head` does.
+        _discard_output()
+        sys.exit(_FAILED)
     except OSError as error:
+        _discard_output()
         _fail(f"{error.filename or 'output'}: {error.strerror or error}", _FAILED)
     except Exception as error:
         if os.environ.get("TALESTREK_DEBUG"):
@@ -274,8 +277,7 @@ def _fail(message: str, status: int) -> NoReturn:
     sys.exit(status)
 
 
-def _leave_broken_pipe() -> NoReturn:
-    """Leave quietly when whoever reads the output has left, as `head` does."""
-    # Python flushes standard output once more when it ends; there it must not fail again.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(_FAILED)
+def _discard_output() -> None:
+    """Let what is still to be written go nowhere: Python flushes standard output at its end, and would fail again."""
+    with suppress(io.UnsupportedOperation):  # an output without a file, as in a notebook
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
