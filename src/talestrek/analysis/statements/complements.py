@@ -294,7 +294,7 @@ def _differ_in_tense(one: Token, other: Token) -> bool:
 
 def _other_source(token: Token, found: Complement, lexicon: ReportingLexicon) -> bool:
     """Somebody else's statement in the same sentence: "A, men Det hvite hus benekter dette"."""
-    if not is_finite(token) or token.dep_ not in {"conj", "parataxis", "ROOT", "ccomp"}:
+    if not is_finite(token) or token.dep_ not in {"conj", "parataxis", "ROOT", "ccomp", "advcl"}:
         return False
     own = next(children(token, "nsubj"), None)
     if own is None or own.i > token.i or own.pos_ not in {"PROPN", "NOUN"} or own.left_edge.i <= found.start + 1:
