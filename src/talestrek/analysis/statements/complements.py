@@ -20,6 +20,7 @@ _QUESTION_WORDS = frozenset(
     "hva hvem hvilke hvilken hvilket hvor hvordan hvorfor hvorvidt kor korleis korvidt kva kvar kven kvifor".split()
 )
 _ADVERBS = frozenset("imidlertid også likevel derimot nå no altså fortsatt framleis dessuten òg difor derfor".split())
+_OBJECTS = frozenset("deg ham henne meg oss seg".split())
 _OPENERS = frozenset("da då når etter selv sjølv fordi hvis dersom".split())
 _QUOTE_MARKS = {"«": "»", '"': '"', "“": "”", "”": "”"}
 _ADVERBIAL_MARKS = frozenset({"at"})
@@ -217,7 +218,7 @@ def _by_word_order(cue: Cue, sentence: TokenSpan) -> Complement | None:
     if cue.source is not None and cue.source.i >= cue.end:
         phrase = noun_phrase(cue.source)
         start = phrase.end if phrase.start <= start + 2 else start
-    while start < sentence.end and doc[start].lower_ in _ADVERBS:
+    while start < sentence.end and (doc[start].lower_ in _ADVERBS or doc[start].lower_ in _OBJECTS):
         start += 1
     if start >= sentence.end or doc[start].pos_ not in {"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"}:
         return None
@@ -226,7 +227,8 @@ def _by_word_order(cue: Cue, sentence: TokenSpan) -> Complement | None:
         if token.is_punct or token.pos_ == "SCONJ" or token.lower_ in {"og", "men"}:
             return None
         if is_finite(token):
-            return Complement(start, sentence.end, Frame.AT, "word-order") if i > start else None
+            inverted = any(child.i > i for child in children(token, "nsubj"))
+            return Complement(start, sentence.end, Frame.AT, "word-order") if i > start and not inverted else None
     return None
 
 
