@@ -27,7 +27,7 @@ def people() -> People:
         ("ordføraren", "ordfører", RoleKind.OFFICE),
         ("NATO-talsmann", "talsmann", RoleKind.OFFICE),
         ("forskarane", "forsker", RoleKind.OCCUPATION),
-        ("21-åringen", "åring", RoleKind.PERSON),
+        ("21-åringen", "åring", RoleKind.TRAIT),
         ("pianisten", "ist", RoleKind.OCCUPATION),
         ("politiet", "politi", RoleKind.INSTITUTION),
         ("regjeringa", "regjering", RoleKind.INSTITUTION),

@@ -32,7 +32,7 @@ class Gender(StrEnum):
 
 
 class RoleKind(StrEnum):
-    """What sort of source a noun stands for."""
+    """What sort of source a noun stands for; a trait is what somebody is by origin or age."""
 
     OFFICE = "office"
     OCCUPATION = "occupation"
@@ -41,6 +41,7 @@ class RoleKind(StrEnum):
     FOLLOWER = "follower"
     INSTITUTION = "institution"
     GROUP = "group"
+    TRAIT = "trait"
 
     @property
     def personal(self) -> bool:

@@ -38,6 +38,7 @@ _NAME_REACH = 14
 _LONGEST_NAME = 5
 _EPITHET_REACH = 200
 _REPEATED_WITHIN = 6
+_GOES_ON = 20
 
 
 class MentionResolver:
@@ -169,12 +170,11 @@ class MentionResolver:
         if earlier is not None:
             return earlier
         unknown = role is None and not token.ent_type_ and "Neut" not in token.morph.get("Gender")
-        if not turn or not (personal or unknown):
-            return None
-        person = self._epithet(token, role.gender if role is not None else None)
-        if person is None:
-            return None
-        return Attribution.of(person, Route.ROLE, 0.65 if personal else 0.55, "epithet")
+        if personal or (unknown and turn):
+            person = self._epithet(token, role, turn=turn)
+            if person is not None:
+                return Attribution.of(person, Route.ROLE, 0.65 if personal else 0.55, "epithet")
+        return None
 
     def _introduced_later(self, token: Token, role: Role | None) -> Attribution | None:
         """The one person with this very title, named only further on: "mener dansk kritiker" in a lead."""
@@ -200,19 +200,33 @@ class MentionResolver:
                 return found.by(found.route, 0.8, "repeated-noun")
         return None
 
-    def _epithet(self, token: Token, gender: str | None) -> Referent | None:
-        """Whoever spoke last, where a turn goes on under another name: "Corbyn", then "Labour-lederen".
+    def _epithet(self, token: Token, role: Role | None, *, turn: bool) -> Referent | None:
+        """Whom a noun calls by another name: whoever spoke last, "Corbyn", then "Labour-lederen".
 
-        Nobody who bears a title, as that would be another person's, and not where the noun has its own complement.
+        Nobody who bears a title, as that would be another person's, and not where the noun has its own complement. A
+        trait, "svensken" or "55-åringen", is no title: it is whoever the text is about.
         """
         if any(is_definite(child) for child in children(token, "nmod") if child.pos_ == "NOUN"):
             return None
+        gender = role.gender if role is not None else None
+        trait = role is not None and role.kind is RoleKind.TRAIT and not any(children(token, "amod"))
         spoke = next((found for _, found in self.trail.back() if found.route is not Route.INTERVIEWER), None)
-        last = spoke or self.antecedents.singular(token.i, gender)
+        if not turn and not trait and not self._goes_on(token):
+            return None
+        last = self.antecedents.singular(token.i, gender) if spoke is None or (trait and not turn) else spoke
         person = last.referent if last is not None else None
-        if person is None or person.titles or (gender and person.gender and person.gender != gender):
+        if person is None or (person.titles and not trait) or (gender and person.gender and person.gender != gender):
             return None
         return person if person.is_near(token.i, _EPITHET_REACH) else None
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether the text right behind speech goes on about who spoke, nobody else being named in between."""
+        last = self.trail.last_speaker()
+        if last is None or not last[0].turn or last[1].referent is None:
+            return False
+        start = max(last[0].end, last[0].cue[1] if last[0].cue is not None else 0)
+        between = self.trail.referents.between(start, token.i)
+        return 0 <= token.i - start < _GOES_ON and all(person is last[1].referent for _, person in between)
 
     def _repeated_institution(self, token: Token) -> Attribution | None:
         """The organisation that "avisen" or "selskapet" repeats."""
