@@ -17,6 +17,8 @@ __all__ = ["Referent", "Referents"]
 _NAME_PARTS = frozenset({"flat:name", "flat", "appos", "compound"})
 _AGE = re.compile(r"\d{1,3}")
 _AGED = re.compile(r"(\d{1,3})-åring")
+_PARTY = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,3}")
+_PARTY_LETTERS = {"høgre": "h", "høyre": "h", "raudt": "r", "rødt": "r", "venstre": "v"}
 _SAME_OFFICE = {"statsråd": "minister"}
 _PRONOUN_GENDER = {"han": "m", "ham": "m", "hun": "f", "ho": "f", "henne": "f"}
 
@@ -31,6 +33,7 @@ class Referent:
     modifiers: set[str] = field(default_factory=set)
     gender: str | None = None
     age: str | None = None
+    party: str | None = None
     is_person: bool = True
 
     @property
@@ -117,12 +120,16 @@ class Referents:
     def titled(self, token: Token) -> Referent | None:
         """The person introduced with the title that a role repeats: "statsministeren", "vekasjefen".
 
-        An age alone tells who it is, too: "18-åringen". Else the title that fits best, then the person with the same
+        An age alone tells who it is, too, "18-åringen", or a party, "Sp-politikeren". Else the title that fits best, then the person with the same
         attributes ("den belarusiske presidenten"), then the last one named before.
         """
         aged = _AGED.match(token.lower_)
         if aged is not None:
             return next((person for person in self.persons if person.age == aged[1]), None)
+        party, hyphen, _ = token.lower_.partition("-")
+        members = [p for p in self.persons if hyphen and p.party == _PARTY_LETTERS.get(party, party)]
+        if members:
+            return max(members, key=lambda person: person.last_before(token.i))
         forms = {token.lemma_.lower(), token.lower_}
         forms |= {same for office, same in _SAME_OFFICE.items() if title_fit(forms, office) == 3}
         modifiers = {strip_genitive(child.text).lower() for child in children(token, "nmod:poss", "amod", "nmod")}
@@ -200,8 +207,12 @@ class Referents:
             if role is not None and role.gender:
                 person.gender = role.gender
         for start, end in person.mentions:
-            if end + 2 < len(self.doc) and self.doc[end].text == "(" and _AGE.fullmatch(self.doc[end + 1].text):
-                person.age = self.doc[end + 1].text
+            if end + 2 < len(self.doc) and self.doc[end].text == "(":
+                bracketed = self.doc[end + 1]
+                if _AGE.fullmatch(bracketed.text):
+                    person.age = bracketed.text
+                elif _PARTY.fullmatch(bracketed.text) and self.doc[end + 2].text == ")":
+                    person.party = bracketed.lower_
             for token in self.doc[start:end].root.children:
                 if token.dep_ in {"amod", "nmod:poss", "nmod"} and token.pos_ in {"ADJ", "PROPN", "NOUN"}:
                     person.modifiers.add(strip_genitive(token.text).lower())
