@@ -120,8 +120,8 @@ class Referents:
     def titled(self, token: Token) -> Referent | None:
         """The person introduced with the title that a role repeats: "statsministeren", "vekasjefen".
 
-        An age alone tells who it is, too, "18-åringen", or a party, "Sp-politikeren". Else the title that fits best, then the person with the same
-        attributes ("den belarusiske presidenten"), then the last one named before.
+        An age alone tells who it is, too, "18-åringen", or a party, "Sp-politikeren". Else the title that fits best,
+        then the person with the same attributes ("den belarusiske presidenten"), then the last one named before.
         """
         aged = _AGED.match(token.lower_)
         if aged is not None:
