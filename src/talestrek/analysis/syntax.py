@@ -17,6 +17,7 @@ _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "punct")
 _DEEPEST = 12
 _BREAKS = frozenset({":", "/", ";", "|"})
 _CORRELATIVES = frozenset("både båe verken korkje hverken enten anten".split())
+_NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _TIMES = frozenset(
     "mandag tirsdag onsdag torsdag fredag lørdag søndag måndag tysdag laurdag sundag dag dagen kveld kvelden natt "
     "natta natten morgen morgenen morgon morgonen ettermiddag ettermiddagen formiddag uke uka uken veke veka måned "
@@ -51,13 +52,31 @@ def subject(verb: Token) -> Token | None:
     """The subject of a verb: its own, or that of the verb it is coordinated with or embedded in."""
     seen = 0
     while True:
-        own = [child for child in children(verb, "nsubj", "nsubj:pass") if not child.is_space]
+        own = [child for child in children(verb, *_NOMINAL_SUBJECTS) if not child.is_space]
         if own:
             return min(own, key=lambda child: (is_adverbial(child), abs(child.i - verb.i)))
         if verb.dep_ not in {"conj", "xcomp"} or verb.head.i == verb.i or seen > 4:
             return None
         verb = verb.head
         seen += 1
+
+
+def is_subject(token: Token) -> bool:
+    """Whether a token heads a subject, also one behind its verb that the parse took for an object.
+
+    Norwegian is a verb-second language: what stands right behind a finite verb with no other subject is its subject.
+    """
+    if token.dep_ in _NOMINAL_SUBJECTS:
+        return True
+    verb = token.head
+    return (
+        token.dep_ == "obj"
+        and is_finite(verb)
+        and token.left_edge.i == verb.i + 1
+        and not verb.is_sent_start
+        and not any(child.dep_ in _NOMINAL_SUBJECTS or child.dep_ == "expl" for child in verb.children)
+        and verb.dep_ in {"ROOT", "parataxis"}
+    )
 
 
 def is_adverbial(token: Token) -> bool:

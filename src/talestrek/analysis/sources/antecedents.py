@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from talestrek.analysis.sources.attribution import Attribution, Trail
 from talestrek.analysis.sources.names import name_of
 from talestrek.analysis.sources.referents import Referent
-from talestrek.analysis.syntax import children, is_definite
+from talestrek.analysis.syntax import children, is_definite, is_subject
 from talestrek.language.people import RoleKind
 from talestrek.reading import Route
 
@@ -28,7 +28,6 @@ _GROUP_REACH = 120
 _SUBJECT_REACH = 80
 _NO_PERSON = frozenset({Route.DOCUMENT, Route.GROUP, Route.INSTITUTION, Route.INTERVIEWER})
 _NAME_PARTS = frozenset({"appos", "flat", "flat:name"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 class Antecedents:
@@ -53,7 +52,7 @@ class Antecedents:
                 return found.by(Route.PRONOUN, 0.7, "last-group")
         for i in range(token.i - 1, max(token.i - _SUBJECT_REACH, -1), -1):
             other = self.doc[i]
-            if other.dep_ in _SUBJECTS and i not in self.trail.spoken and self._is_plural(other):
+            if is_subject(other) and i not in self.trail.spoken and self._is_plural(other):
                 return Attribution(name_of(other), Route.PRONOUN, 0.6, "last-plural")
         for draft, found in self.trail.back():
             if found.route is Route.INSTITUTION and token.i - draft.end < _GROUP_REACH:
@@ -106,10 +105,10 @@ class Antecedents:
             while head.dep_ in _NAME_PARTS and head.head.i != head.i:
                 head = head.head
             attribute = head.dep_ in {"nmod", "nmod:poss"} and head.head.pos_ == "NOUN" and head.head.i > at
-            salience = _ATTRIBUTE if attribute else _SUBJECT if head.dep_ in {*_SUBJECTS, "ROOT"} else _OTHER
+            salience = _ATTRIBUTE if attribute else _SUBJECT if head.dep_ == "ROOT" or is_subject(head) else _OTHER
             yield salience + _known(person, gender), -at, Attribution.of(person, Route.NAMED, 0.8, "mention")
         for token in self.doc[start:stop]:
-            if token.dep_ not in _SUBJECTS or token.pos_ != "NOUN" or token.i in self.trail.said:
+            if token.pos_ != "NOUN" or not is_subject(token) or token.i in self.trail.said:
                 continue
             role = self.people.role(token.lower_)
             titled = role is not None and role.kind.personal and is_definite(token)

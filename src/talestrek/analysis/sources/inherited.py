@@ -8,12 +8,11 @@ from talestrek.analysis.drafts import Draft
 from talestrek.analysis.sources.attribution import Attribution, Trail
 from talestrek.analysis.sources.interviews import INTERVIEWER
 from talestrek.analysis.sources.mentions import PRONOUNS, MentionResolver
-from talestrek.analysis.syntax import is_definite
+from talestrek.analysis.syntax import is_definite, is_subject
 from talestrek.reading import Route
 
 __all__ = ["Inheritance"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 _WORDS = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PROPN", "VERB"})
 _SENTENCES_BEFORE = 2
@@ -103,7 +102,7 @@ class Inheritance:
     def _topic(self, start: int, end: int, *, colon: bool) -> Attribution | None:
         """Whom a sentence is about: its subject if that is a person, behind a colon anybody it names."""
         for token in self.doc[start:end]:
-            if token.dep_ not in _SUBJECTS or token.i in self.trail.spoken:
+            if not is_subject(token) or token.i in self.trail.spoken:
                 continue
             if token.head.dep_ not in _MAIN and not colon:
                 continue
