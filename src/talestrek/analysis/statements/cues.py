@@ -28,6 +28,8 @@ _OBLIQUE = frozenset("meg deg seg oss dykk ham".split())
 _SUBJECT_REACH = 8
 _NOBODY = frozenset("andre få egne eigne sin sitt sine si den det dette denne alle noen nokon".split())
 _GENERIC = frozenset("man ein en".split())
+_SAY = frozenset("si seia seie".split())
+_MEANT = frozenset("det dette hva hvilket kva noe noko som".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def match_verb(token: Token, lexicon: ReportingLexicon, *, any_pos: bool = False
     verbal = token.pos_ in _VERBAL or bool(token.morph.get("VerbForm"))
     if not verbal and not (any_pos and token.pos_ in {"NOUN", "ADJ", "X", "PROPN"} and token.is_lower):
         return None
+    if _explains(token):
+        return None
     entries = lexicon.verbs_by_form.get(token.lower_) or (
         lexicon.verbs_by_lemma.get(token.lemma_.lower(), ()) if token.pos_ == "VERB" else ()
     )
@@ -117,6 +121,14 @@ def match_verb(token: Token, lexicon: ReportingLexicon, *, any_pos: bool = False
     end = particle.i + 1 if particle is not None and particle.i == token.i + 1 else token.i + 1
     source, passive = _verb_source(token)
     return Cue(entry, token, token.i, end, source, passive)
+
+
+def _explains(verb: Token) -> bool:
+    """ "Det vil si at …", "hva det vil si å …": what something means, not what somebody says."""
+    if verb.lower_ not in _SAY:
+        return False
+    words = [word.lower_ for word in verb.doc[max(verb.i - 2, 0) : verb.i]]
+    return len(words) == 2 and "vil" in words and not _MEANT.isdisjoint(words)
 
 
 def _verb_source(verb: Token) -> tuple[Token | None, bool]:
