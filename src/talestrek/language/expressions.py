@@ -41,31 +41,22 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
-    """A reporting verb, with its particle or reflexive if it must have one.
+class _Predicate:
+    """What verbs and phrases share: forms, and the contents they take.
 
-    ``particles`` lists the spellings of one particle, any of which will do. ``prep`` gives the prepositions that may
-    stand before a clause; where ``bare`` is false one of them must, in the frames that it names.
+    ``prep`` gives the prepositions that may stand before a clause; where ``bare`` is false one of them must, in the
+    frames that it names.
     """
 
     lemmas: Words
     forms: Words
     frames: frozenset[Frame]
-    particles: tuple[str, ...] = ()
-    reflexive: bool = False
     prep: Mapping[Frame, frozenset[str]] = field(default_factory=dict)
     bare: bool = True
-    noun_clause: bool = False
     opinion: bool = False
     passive: bool = False
     strength: float = 1.0
     note: str | None = None
-
-    @property
-    def lemma(self) -> str:
-        """The usual citation form, Bokmål where the verb exists there, with particle and ``seg``."""
-        word = next(iter(self.lemmas.values()))[0]
-        return " ".join([word, *(["seg"] if self.reflexive else []), *self.particles[:1]])
 
     def allows(self, frame: Frame, preposition: str | None = None) -> bool:
         """Whether a content of this frame may follow, after this preposition or, with None, without one."""
@@ -78,7 +69,25 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Verb(_Predicate):
+    """A reporting verb, with its particle or reflexive if it must have one.
+
+    ``particles`` lists the spellings of one particle, any of which will do.
+    """
+
+    particles: tuple[str, ...] = ()
+    reflexive: bool = False
+    noun_clause: bool = False
+
+    @property
+    def lemma(self) -> str:
+        """The usual citation form, Bokmål where the verb exists there, with particle and ``seg``."""
+        word = next(iter(self.lemmas.values()))[0]
+        return " ".join([word, *(["seg"] if self.reflexive else []), *self.particles[:1]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase(_Predicate):
     """A multi-word predicate: a head verb with fixed words after it, in order, other words between them allowed.
 
     With the subject ``message`` or ``empty`` ("er svaret fra X", "heter det i X") and ``addressee`` ("fikk beskjed av
@@ -86,28 +95,10 @@ class Phrase:
     """
 
     name: str
-    lemmas: Words
-    forms: Words
     words: tuple[frozenset[str], ...]
-    frames: frozenset[Frame]
-    prep: Mapping[Frame, frozenset[str]] = field(default_factory=dict)
-    bare: bool = True
     subject: Subject = Subject.SOURCE
     source_prep: frozenset[str] = frozenset()
     negated: bool = False
-    opinion: bool = False
-    passive: bool = False
-    strength: float = 1.0
-    note: str | None = None
-
-    def allows(self, frame: Frame, preposition: str | None = None) -> bool:
-        """Whether a content of this frame may follow, after this preposition or, with None, without one."""
-        if frame not in self.frames:
-            return False
-        prepositions = self.prep.get(frame, frozenset())
-        if preposition is None:
-            return self.bare or not prepositions
-        return preposition.lower() in prepositions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
