@@ -304,9 +304,12 @@ def _word_behind(token: Token, at: int, choices: frozenset[str]) -> int | None:
 
 
 def _noun_before(token: Token, choices: frozenset[str]) -> int | None:
-    """A noun of a phrase that stands before its verb: "omkvedet har vært", "beskjeden er"."""
+    """A noun of a phrase that stands before its verb, "omkvedet har vært", "beskjeden er", or "det" right before it."""
+    if "det" in choices and token.pos_ == "VERB" and not token.is_sent_start and token.nbor(-1).lower_ == "det":
+        return token.i - 1
     for word in token.doc[max(token.sent.start, token.i - 4) : token.i]:
-        if word.lower_ in choices and word.pos_ == "NOUN":
+        # The tagger takes some definite neuters for verbs: "omkvedet", "løftet".
+        if word.lower_ in choices and (word.pos_ == "NOUN" or (word.pos_ == "VERB" and word.dep_ == "nsubj")):
             return word.i
     return None
 
