@@ -24,6 +24,7 @@ _SENTENCES = 12
 _SOURCE, _SUBJECT, _SILENT, _OTHER, _ATTRIBUTE = 3.0, 3.0, 2.0, 2.7, 0.3
 _KNOWN = 0.5
 _FADING = 0.9
+_FEW = 3
 _GROUP_REACH = 120
 _SUBJECT_REACH = 80
 _NO_PERSON = frozenset({Route.DOCUMENT, Route.GROUP, Route.INSTITUTION, Route.INTERVIEWER})
@@ -90,7 +91,7 @@ class Antecedents:
             at = draft.speaker.i if draft.speaker is not None else draft.start
             if not start <= at < stop or not self._agrees(found, gender):
                 continue
-            if surely and found.referent is not None and _is_doubtful(found.referent):
+            if surely and found.referent is not None and self._is_doubtful(found.referent):
                 continue
             yield (_SOURCE if draft.speaker is not None else _SILENT) + _known(found.referent, gender), at, found
 
@@ -99,7 +100,7 @@ class Antecedents:
     ) -> Iterator[tuple[float, int, Attribution]]:
         """People whom the journalist names between two tokens, as above. The first one first."""
         for at, person in self.trail.referents.between(start, stop):
-            if at in self.trail.said or (surely and _is_doubtful(person)) or _differs(person, gender):
+            if at in self.trail.said or (surely and self._is_doubtful(person)) or _differs(person, gender):
                 continue
             head = self.doc[at]
             while head.dep_ in _NAME_PARTS and head.head.i != head.i:
@@ -126,6 +127,11 @@ class Antecedents:
         personal = [role for role in roles if role is not None and role.kind.personal]
         return bool(personal) and not any(role.gender and gender and role.gender != gender for role in personal)
 
+    def _is_doubtful(self, person: Referent) -> bool:
+        """A single word that is named a few times, of no known gender or title, may be no person at all."""
+        alone = len(person.words) == 1 and person.gender is None
+        return alone and len(person.mentions) <= _FEW and not person.is_titled(self.people)
+
 
 def _differs(person: Referent, gender: str | None) -> bool:
     return bool(person.gender and gender and person.gender != gender)
@@ -134,8 +140,3 @@ def _differs(person: Referent, gender: str | None) -> bool:
 def _known(person: Referent | None, gender: str | None) -> float:
     """What it adds to a person's salience that the gender is known to agree."""
     return _KNOWN if person is not None and gender is not None and person.gender == gender else 0.0
-
-
-def _is_doubtful(person: Referent) -> bool:
-    """A single word that is named once or twice, of no known gender or title, may be no person at all."""
-    return len(person.words) == 1 and person.gender is None and not person.titles and len(person.mentions) < 3

@@ -41,6 +41,11 @@ class Referent:
         """The fullest name the article gives."""
         return " ".join(self.words)
 
+    def is_titled(self, people: People) -> bool:
+        """Whether a title says that it is a person: "direktør", not the "glass" of "et glass Guinness"."""
+        roles = map(people.role, self.titles)
+        return any(role is not None and role.kind.personal for role in roles)
+
     def is_near(self, i: int, reach: int) -> bool:
         """Whether a mention starts at most ``reach`` tokens before token ``i``."""
         return any(0 <= i - start <= reach for start, _ in self.mentions)
