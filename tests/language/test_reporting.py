@@ -8,18 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from talestrek.language.reporting import (
-    LEXICONS,
-    Document,
-    Frame,
-    Noun,
-    Phrase,
-    ReportingLexicon,
-    Subject,
-    Verb,
-    load_reporting,
-    read_reporting,
-)
+from talestrek.language.expressions import Document, Frame, Noun, Phrase, ReportingLexicon, Subject, Verb
+from talestrek.language.reporting import LEXICONS, load_reporting, read_reporting
 
 FILES = sorted(LEXICONS.glob("reporting_*.toml"))
 ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"

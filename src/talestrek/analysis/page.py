@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from talestrek.analysis.quotations import Quotation, find_quotations
 from talestrek.article import Passage, PassageKind, Span
+from talestrek.language.expressions import ReportingLexicon
 from talestrek.language.people import People
-from talestrek.language.reporting import ReportingLexicon
 
 __all__ = ["DASHES", "Block", "Page", "Range", "char_span", "without"]
 

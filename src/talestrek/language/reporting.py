@@ -26,18 +26,7 @@ from talestrek.language.expressions import (
     Words,
 )
 
-__all__ = [
-    "Document",
-    "Frame",
-    "Noun",
-    "Phrase",
-    "ReportingLexicon",
-    "SourcePhrase",
-    "Subject",
-    "Verb",
-    "load_reporting",
-    "read_reporting",
-]
+__all__ = ["load_reporting", "read_reporting"]
 
 LEXICONS = Path(__file__).parent / "lexicons"
 STANDARDS = ("nb", "nn")

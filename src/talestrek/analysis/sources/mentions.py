@@ -209,7 +209,7 @@ class MentionResolver:
         if any(is_definite(child) for child in children(token, "nmod") if child.pos_ == "NOUN"):
             return None
         gender = role.gender if role is not None else None
-        trait = role is not None and role.kind is RoleKind.TRAIT and not any(children(token, "amod"))
+        trait = role is not None and role.kind is RoleKind.TRAIT and not any(True for _ in children(token, "amod"))
         spoke = next((found for _, found in self.trail.back() if found.route is not Route.INTERVIEWER), None)
         if not turn and not trait and not self._goes_on(token):
             return None

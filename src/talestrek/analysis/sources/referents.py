@@ -34,7 +34,6 @@ class Referent:
     gender: str | None = None
     age: str | None = None
     party: str | None = None
-    is_person: bool = True
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from talestrek.analysis.page import Page
 from talestrek.analysis.statements.complements import Complement
 from talestrek.analysis.statements.cues import Cue, is_generic
 from talestrek.analysis.syntax import children, is_finite, is_first_person, is_second_person, noun_phrase
-from talestrek.language.reporting import Frame, Noun, Phrase, Subject
+from talestrek.language.expressions import Frame, Noun, Phrase, Subject
 
 __all__ = ["LEAST_STRENGTH", "can_speak", "reports"]
 

@@ -10,7 +10,7 @@ from spacy.tokens import Span as TokenSpan
 
 from talestrek.analysis.statements.cues import Cue, allows, match_verb
 from talestrek.analysis.syntax import children, is_finite, noun_phrase
-from talestrek.language.reporting import Frame, Noun, ReportingLexicon, Verb
+from talestrek.language.expressions import Frame, Noun, ReportingLexicon, Verb
 
 __all__ = ["Complement", "find_complement"]
 

@@ -14,7 +14,7 @@ from talestrek.analysis.statements.cues import Cue, find_cues, match_verb
 from talestrek.analysis.statements.reporting_clauses import ReportingClause, find_reporting_clause
 from talestrek.analysis.statements.source_phrases import read_source_phrase
 from talestrek.analysis.syntax import children, has_finite_verb, is_finite, noun_phrase
-from talestrek.language.reporting import Frame, Verb
+from talestrek.language.expressions import Frame, Verb
 from talestrek.reading import Kind, Marker
 
 __all__ = ["IndirectReader"]

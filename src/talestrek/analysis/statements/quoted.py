@@ -15,7 +15,7 @@ from talestrek.analysis.statements.cues import Cue, find_cues
 from talestrek.analysis.statements.reporting_clauses import reporting_clause_at
 from talestrek.analysis.syntax import has_finite_verb, is_finite, is_first_person, noun_phrase
 from talestrek.article import Span
-from talestrek.language.reporting import Frame
+from talestrek.language.expressions import Frame
 from talestrek.reading import Kind
 
 __all__ = ["QuotationReader"]

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from talestrek.analysis.statements.cues import Cue, climb, find_cues, match_source_phrase, match_verb, subject_behind
+from talestrek.analysis.statements.cues import Cue, find_cues, match_source_phrase, match_verb
+from talestrek.analysis.statements.speakers import climb, subject_behind
 from talestrek.analysis.syntax import children, is_finite, noun_phrase
-from talestrek.language.reporting import Frame, Phrase, ReportingLexicon, Subject
+from talestrek.language.expressions import Frame, Phrase, ReportingLexicon, Subject
 
 __all__ = ["ReportingClause", "find_reporting_clause", "reporting_clause_at"]
 

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 from talestrek.analysis.drafts import Draft
 from talestrek.analysis.page import DASHES, Block, Page, Range, without
 from talestrek.analysis.statements.claims import LEAST_STRENGTH
-from talestrek.analysis.statements.cues import climb, match_source_phrase
+from talestrek.analysis.statements.cues import match_source_phrase
+from talestrek.analysis.statements.speakers import climb
 from talestrek.analysis.syntax import children, is_finite, is_first_person, noun_phrase
 from talestrek.reading import Kind, Marker
 

@@ -14,7 +14,7 @@ from talestrek.analysis.statements.reporting_clauses import ReportingClause, fin
 from talestrek.analysis.statements.voice import speech_log_odds
 from talestrek.analysis.syntax import is_first_person, is_second_person, noun_phrase
 from talestrek.article import PassageKind
-from talestrek.language.reporting import Frame
+from talestrek.language.expressions import Frame
 from talestrek.reading import Kind, Marker
 
 __all__ = ["TurnReader"]
