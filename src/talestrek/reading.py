@@ -15,7 +15,23 @@ from typing import Any
 from talestrek._json import Node
 from talestrek.article import Passage, PassageKind, Span
 
-__all__ = ["Evidence", "Kind", "Marker", "Mention", "Reading", "Route", "Source", "Statement"]
+__all__ = [
+    "Entity",
+    "Evidence",
+    "Gender",
+    "Granularity",
+    "Kind",
+    "Marker",
+    "Mention",
+    "Number",
+    "Office",
+    "Place",
+    "Reading",
+    "Route",
+    "Source",
+    "Statement",
+    "Time",
+]
 
 
 class Kind(StrEnum):
@@ -48,6 +64,34 @@ class Route(StrEnum):
     HEADLINE = "headline"
     INTERVIEWER = "interviewer"
     NONE = "none"
+
+
+class Granularity(StrEnum):
+    """How exact a time is; ``range`` is whatever is none of the others, such as a decade or half a year."""
+
+    HOUR = "hour"
+    PART_OF_DAY = "part of day"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    RANGE = "range"
+
+
+class Gender(StrEnum):
+    """The natural gender of a person, as far as names, titles and pronouns tell."""
+
+    FEMALE = "f"
+    MALE = "m"
+
+
+class Number(StrEnum):
+    """Whether an entity is one or several, as far as its mentions tell."""
+
+    SINGULAR = "sing"
+    PLURAL = "plur"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +137,75 @@ class Statement:
     cue_lemma: str | None
     source: Source
     addressee: Mention | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role that an entity holds at an organisation or state as of the article's date.
+
+    ``office`` is the role's noun as a dictionary gives it ("statsminister"), ``at`` the name of the organisation or
+    state, None where the article does not say; ``span`` is where the article says so.
+    """
+
+    office: str
+    at: str | None
+    span: Span
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """All mentions of one referent in an article.
+
+    ``name`` is the fullest name that the article gives, or a description; ``type`` one of NorNE's labels, or ``HUM``
+    for people without a name; ``same_as`` are ids of the same thing elsewhere, such as ``wikidata:Q7184``.
+    ``evidence`` tells, in the order of ``mentions``, why each of them belongs.
+    """
+
+    id: str
+    name: str
+    type: str
+    mentions: tuple[Span, ...]
+    evidence: tuple[Evidence, ...]
+    same_as: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    gender: Gender | None = None
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time and the interval that it means.
+
+    ``start`` and ``end`` are both inside the interval, ISO 8601 without a zone: days (``2023-06-27``), with the minute
+    (``2023-06-27T18:00``) where the granularity is an hour or a part of a day. Both are None where nothing can be
+    said, and ``reason`` tells why.
+    """
+
+    span: Span
+    start: str | None
+    end: str | None
+    granularity: Granularity | None
+    evidence: Evidence
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention of a place that the gazetteer knows.
+
+    ``name`` is the place's Norwegian name, ``country`` its state by ISO 3166-1 alpha-2, ``lat`` and ``lon`` degrees in
+    WGS 84, ``geonames`` its id there.
+    """
+
+    span: Span
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    geonames: int | None
+    kind: str
     evidence: Evidence
 
 
