@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from talestrek.analysis import layout, statements
+from talestrek.analysis import entities, layout, statements
 from talestrek.article import Article, Passage, PassageKind, Span, is_date
 from talestrek.language.loading import PIPELINE
 from talestrek.language.normalise import Normalised, normalise
@@ -34,7 +34,7 @@ __all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ModelError", "Refusal", "UnreadableEr
 logger = logging.getLogger(__name__)
 
 # Imported for the components that they register with spaCy, so that they are there without our entry points too.
-_COMPONENTS = (layout, statements)
+_COMPONENTS = (layout, statements, entities)
 
 MAX_CHARACTERS = 50_000
 """The longest article that is read, in code points: some 20 pages. The pipeline's memory grows with the article."""
@@ -94,6 +94,8 @@ def load(model: str | Path | None = None) -> Language:
         nlp.add_pipe("talestrek_layout", first=True)
     if "talestrek_statements" not in nlp.pipe_names:
         nlp.add_pipe("talestrek_statements", last=True)
+    if "talestrek_entities" not in nlp.pipe_names:
+        nlp.add_pipe("talestrek_entities", after="talestrek_statements")
     return nlp
 
 

@@ -108,6 +108,7 @@ class Mention:
 
     span: Span | None
     name: str | None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class Source:
     """Who made a statement.
 
     ``span`` is the mention beside the statement, if there is one; ``name`` the fullest name that the article gives,
-    or a description where it gives none; ``reason`` says, for the route ``none``, why nobody could be named.
+    or a description where it gives none; ``reason`` says, for the route ``none``, why nobody could be named;
+    ``entity`` is the id of the entity, where that layer ran.
     """
 
     span: Span | None
@@ -123,6 +125,7 @@ class Source:
     route: Route
     evidence: Evidence
     reason: str | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,9 @@ class Entity:
 
     ``name`` is the fullest name that the article gives, or a description; ``type`` one of NorNE's labels, or ``HUM``
     for people without a name; ``same_as`` are ids of the same thing elsewhere, such as ``wikidata:Q7184``.
-    ``evidence`` tells, in the order of ``mentions``, why each of them belongs.
+    ``evidence`` tells, in the order of ``mentions``, why each of them belongs. ``compounds`` are words that carry the
+    name and refer to something else ("Wagner-soldatene"), ``members`` the ids of those that make up a group, and
+    ``stands_for`` is what a metonym means: for "Minsk", where it acts, the government in Minsk.
     """
 
     id: str
@@ -172,6 +177,9 @@ class Entity:
     offices: tuple[Office, ...] = ()
     gender: Gender | None = None
     number: Number | None = None
+    compounds: tuple[Span, ...] = ()
+    members: tuple[str, ...] = ()
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

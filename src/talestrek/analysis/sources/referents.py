@@ -20,6 +20,8 @@ _AGED = re.compile(r"(\d{1,3})-åring")
 _PARTY = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,3}")
 _PARTY_LETTERS = {"høgre": "h", "høyre": "h", "raudt": "r", "rødt": "r", "venstre": "v"}
 _SAME_OFFICE = {"statsråd": "minister"}
+_LONG = 5
+_OFTEN = 3
 _PRONOUN_GENDER = {"han": "m", "ham": "m", "hun": "f", "ho": "f", "henne": "f"}
 
 
@@ -75,9 +77,10 @@ class Referents:
         for start, end, words in names:
             if len(words) > 1:
                 self._add(start, end, words)
+        self._join_misspelt()
         for start, end, words in names:
             if len(words) == 1:
-                self._attach(start, end, words)
+                self._attach(start, end, self._as_borne(words, self.doc[end - 1]))
         self._attach_unlabelled()
         for person in self.persons:
             person.mentions.sort()
@@ -163,6 +166,21 @@ class Referents:
             person = Referent(words)
             self.persons.append(person)
         self._mention(person, start, end)
+
+    def _join_misspelt(self) -> None:
+        """One full name that differs by a letter from somebody often named is a slip of the pen: "Mitt Romey"."""
+        for person in [p for p in self.persons if len(p.mentions) == 1]:
+            often = (p for p in self.persons if len(p.mentions) >= _OFTEN and _is_slip(person.name, p.name))
+            meant = next(often, None)
+            if meant is not None:
+                self.persons.remove(person)
+                self._mention(meant, *person.mentions[0])
+
+    def _as_borne(self, words: tuple[str, ...], token: Token) -> tuple[str, ...]:
+        """A single name as somebody bears it: "Wells", even where the tags take its last letter for a genitive."""
+        full = token.text
+        borne = full != words[0] and any(full.lower() == part.lower() for p in self.persons for part in p.words)
+        return (full,) if borne else words
 
     def _attach(self, start: int, end: int, words: tuple[str, ...]) -> None:
         word = words[0].lower()
@@ -267,6 +285,20 @@ def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         )
     short, long = sorted((first, second), key=len)
     return len(short) > 1 and short == long[: len(short)]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether in one long word a letter is missing, added, changed or swapped with the next, the first being right."""
+    pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a != b]
+    if one.count(" ") != other.count(" ") or len(pairs) != 1:
+        return False
+    one, other = pairs[0]
+    if abs(len(one) - len(other)) > 1 or one[0] != other[0] or min(len(one), len(other)) < _LONG:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[start:], other[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]
 
 
 def _initial(one: str, other: str) -> bool:
