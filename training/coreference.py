@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from narc import Annotated
 from spacy.tokens import Doc
 
-from narc import Annotated
 from talestrek.analysis.entities.chains import Chain
 from talestrek.analysis.entities.mentions import PRONOUNS, EntityMention, Form
 from talestrek.language.people import People
@@ -44,6 +44,8 @@ class GoldChains:
                 span = doc.char_span(start, end, alignment_mode="expand")
                 if span is not None and len(span):
                     self.mentions.append(_Mention(span.start, span.end, span.root.i, number))
+        sizes = Counter(mention.chain for mention in self.mentions)
+        self._linked = [mention for mention in self.mentions if sizes[mention.chain] > 1]
         self.pronouns = {
             mention.head: mention.chain
             for mention in self.mentions
@@ -56,18 +58,18 @@ class GoldChains:
         return any(chain == self.pronouns[i] and start < i for chain, start in self._human)
 
     def chain_of(self, mention: EntityMention) -> int | None:
-        """The chain that a mention of ours belongs to."""
-        for gold in self.mentions:
+        """The chain of two mentions or more that a mention of ours belongs to."""
+        for gold in self._linked:
             if (gold.start, gold.end) == (mention.start, mention.end):
                 return gold.chain
-        for gold in self.mentions:
+        for gold in self._linked:
             if gold.head == mention.head:
                 return gold.chain
         if mention.form is not Form.NAME:
             return None
         around = [
             (gold.end - gold.start, gold.chain)
-            for gold in self.mentions
+            for gold in self._linked
             if gold.start <= mention.start and mention.end <= gold.end and self._only_titles(gold, mention)
         ]
         return min(around)[1] if around else None

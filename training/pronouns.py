@@ -25,11 +25,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from spacy.tokens import Doc
 
-from talestrek.analysis.entities.chains import Chains
+from talestrek.analysis.entities.discourse import Discourse
 from talestrek.analysis.entities.mentions import PRONOUNS, Form
 from talestrek.analysis.entities.pronouns import PronounRanker
-from talestrek.analysis.entities.reader import speakers_of
-from talestrek.analysis.entities.speech import Speech
 from talestrek.language.people import People, load_people
 from talestrek.reader import load
 
@@ -56,14 +54,17 @@ class Example(NamedTuple):
 
 def examples(doc: Doc, annotated: Annotated, people: People) -> Iterable[Example]:
     """The annotated pronouns of one document in order."""
-    chains = Chains(doc, people)
-    speech = Speech(doc, doc._.statements)
-    ranker = PronounRanker(chains, speech, speakers_of(chains, speech, doc._.statements), {})
+    discourse = Discourse.take(doc)
+    if discourse is None:
+        raise ValueError(f"{annotated.id}: talestrek_statements did not run")
+    chains = discourse.chains
+    ranker = PronounRanker(chains, discourse.speech, discourse.speakers, discourse.hints, {})
     gold = GoldChains(doc, annotated, people)
+    for i in range(len(doc)):
+        if doc[i].lower_ in PRONOUNS:
+            chains.forget(i)
     for i, number in sorted(gold.pronouns.items()):
         token = doc[i]
-        if chains.heads(i) and chains.at(token) is not None:
-            chains.forget(i)
         candidates = ranker.candidates(token)
         features = list(ranker.features(token, candidates))
         right = [gold.majority(chain, i) == number for chain in candidates]
@@ -110,7 +111,9 @@ def report(what: str, found: Iterable[Example], weights: dict[str, float], count
         counts[number, "all"] += 1
         counts[number, "right"] += bool(scores) and example.right[int(np.argmax(scores))]
     if what:
-        shares = [f"{n} {counts[n, 'right'] / counts[n, 'all']:.3f} of {counts[n, 'all']}" for n in ("singular", "plural")]
+        shares = [
+            f"{n} {counts[n, 'right'] / counts[n, 'all']:.3f} of {counts[n, 'all']}" for n in ("singular", "plural")
+        ]
         print(what, *shares, sep="  ")
 
 
@@ -123,6 +126,7 @@ def main() -> None:
     arguments = parser.parse_args()
     nlp, people = load(), load_people()
     annotated = [text for text in read(arguments.coref, arguments.treebank) if text.part is not None]
+    nlp.remove_pipe("talestrek_entities")
     docs = nlp.pipe((text.text for text in annotated), batch_size=16)
     found = [example for text, doc in zip(annotated, docs, strict=True) for example in examples(doc, text, people)]
     train = [example for example in found if example.part == "train"]

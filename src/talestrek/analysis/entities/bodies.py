@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from talestrek.analysis.sources.names import strip_genitive
+from talestrek.analysis.entities.names import strip_genitive
 
 __all__ = ["Body", "BodyNames"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -9,8 +10,8 @@ from spacy.tokens import Doc, Token
 
 from talestrek.analysis.entities.bodies import BodyNames
 from talestrek.analysis.entities.mentions import EntityMention, Form, stands_alone
-from talestrek.analysis.sources.names import name_of
-from talestrek.analysis.sources.referents import Referent, Referents
+from talestrek.analysis.entities.names import name_of
+from talestrek.analysis.entities.referents import Referent, Referents
 from talestrek.analysis.syntax import children, is_definite, noun_phrase
 from talestrek.language.people import People, Role
 from talestrek.reading import Gender
@@ -57,16 +58,20 @@ class Chain:
         self.mentions.insert(at, mention)
 
     def before(self, i: int) -> EntityMention | None:
-        """The last mention that ends before token ``i``."""
-        return next((mention for mention in reversed(self.mentions) if mention.end <= i), None)
+        """The last mention in running text that ends before token ``i``."""
+        return next((mention for mention in reversed(self.mentions) if mention.end <= i and not mention.aside), None)
 
 
 class Chains:
-    """The chains of an article. Pronouns are not in them yet; `mention` adds what is found of them."""
+    """The chains of an article. Pronouns are not in them yet; `mention` adds what is found of them.
 
-    def __init__(self, doc: Doc, people: People) -> None:
+    ``aside`` are the tokens of bylines and photo credits.
+    """
+
+    def __init__(self, doc: Doc, people: People, aside: Set[int] = frozenset()) -> None:
         self.doc = doc
         self.people = people
+        self.aside = aside
         self.referents = Referents(doc, people)
         self.sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
         self.all: list[Chain] = []
@@ -88,6 +93,10 @@ class Chains:
         person = self.referents.at(token)
         return self._by_person[id(person)] if person is not None else None
 
+    def of(self, person: Referent) -> Chain:
+        """The chain of a person."""
+        return self._by_person[id(person)]
+
     def heads(self, i: int) -> bool:
         """Whether a token heads a mention that is known."""
         return i in self._by_head
@@ -105,7 +114,7 @@ class Chains:
     def mention(self, chain: Chain, tokens: tuple[int, int], head: int, form: Form, rule: str, score: float) -> None:
         """Note that a chain is mentioned; a token heads one mention only, the first that is noted."""
         if head not in self._by_head:
-            chain.add(EntityMention(*tokens, head, form, self.sentence_of[head], rule, score))
+            chain.add(EntityMention(*tokens, head, form, self.sentence_of[head], rule, score, head in self.aside))
             self._by_head[head] = chain
 
     def forget(self, head: int) -> None:

@@ -26,7 +26,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """A mention as tokens ``[start, end)`` with its head, the number of its sentence, and the evidence for it."""
+    """A mention as tokens ``[start, end)`` with its head, the number of its sentence, and the evidence for it.
+
+    One ``aside`` stands in a byline or a photo credit, where no text goes on from it.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class EntityMention:
     sentence: int
     rule: str
     score: float
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,25 +25,33 @@ __all__ = ["PronounRanker", "load_weights"]
 _WINDOW = 12
 """An antecedent is mentioned at most so many sentences before the pronoun."""
 
+_FEW = 3
+"""A single word that is named no more often, of no known gender or title, may be no person at all."""
+
 _CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis", "xcomp"})
 _FUNCTIONS = {"iobj": "obj", "nmod": "nmod", "nmod:poss": "poss", "obj": "obj", "obl": "obl", "ROOT": "root"}
 _INSIDE_NAMES = frozenset({"appos", "conj", "flat", "flat:name"})
 
 
 class PronounRanker:
-    """Ranks the chains of one article for a pronoun; ``speakers`` are the chains of the statements' sources."""
+    """Ranks the chains of one article for a pronoun.
+
+    ``speakers`` are the chains of the utterances' sources, ``hints`` whom other rules take a pronoun for.
+    """
 
     def __init__(
         self,
         chains: Chains,
         speech: Speech,
         speakers: Sequence[Chain | None],
+        hints: Mapping[int, Chain],
         weights: Mapping[str, float],
     ) -> None:
         self.chains = chains
         self.doc = chains.doc
         self.speech = speech
         self.speakers = speakers
+        self.hints = hints
         self.weights = weights
         sources = ((number, tokens) for number, tokens in enumerate(speech.sources) if tokens is not None)
         self._told_by = {i: number for number, tokens in sources for i in range(*tokens)}
@@ -126,8 +134,9 @@ class PronounRanker:
         told = self._told_by.get(token.i)
         if told is not None:
             found["in-what-it-tells"] = float(content[mention.head] == told)
-            found["source"] = float(self.speakers[told] is chain)
-            found["not-source"] = float(self.speakers[told] not in {chain, None})
+        hint = self.hints.get(token.i)
+        found["hint"] = float(hint is chain)
+        found["other-hint"] = float(hint is not None and hint is not chain)
         before = self.speech.before(token.i)
         if before != NOBODY and self.speakers[before] is chain:
             found[f"last-speaker,direct={direct[token.i]}"] = 1.0
@@ -156,8 +165,10 @@ class PronounRanker:
         if chain.role is not None:
             found[f"role={chain.role.kind}"] = 1.0
         if chain.referent is not None:
-            found["one-word"] = float(len(chain.referent.words) == 1)
-            found["titled"] = float(chain.referent.is_titled(self.chains.people))
+            alone, titled = len(chain.referent.words) == 1, chain.referent.is_titled(self.chains.people)
+            found["one-word"] = float(alone)
+            found["titled"] = float(titled)
+            found["doubtful"] = float(alone and not titled and chain.gender is None and len(chain.mentions) <= _FEW)
         elif chain.sort is Sort.PERSON:
             found["definite"] = float(is_definite(self.doc[chain.mentions[0].head]))
         if told.plural:

@@ -1,49 +1,48 @@
-"""Who speaks where in an article, as the statements tell it."""
+"""Which words of an article are somebody's speech."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from talestrek.article import Span
-from talestrek.reading import Kind, Statement
-
-__all__ = ["Speech"]
+__all__ = ["NOBODY", "Speech", "Utterance"]
 
 NOBODY = -1
 
 
-class Speech:
-    """The statements of an article laid over its tokens.
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement as token ranges: its content, and the phrase beside its cue that names the source."""
 
-    ``content[i]`` is the number of the statement in whose content token ``i`` stands, or -1; ``direct[i]`` says
-    whether that is direct speech; ``ends[n]`` is the token behind statement ``n``; ``sources[n]`` the tokens of the
-    phrase that names its source.
+    content: tuple[tuple[int, int], ...]
+    direct: bool
+    source: tuple[int, int] | None
+
+
+class Speech:
+    """The utterances of an article laid over its tokens.
+
+    ``content[i]`` is the number of the utterance in whose content token ``i`` stands, or -1; ``direct[i]`` says
+    whether that is direct speech; ``ends[n]`` is the token behind utterance ``n``; ``sources[n]`` are the tokens of
+    the phrase that names its source, or None.
     """
 
-    def __init__(self, doc: Doc, statements: Sequence[Statement]) -> None:
-        self._starts = [token.idx for token in doc]
+    def __init__(self, doc: Doc, utterances: Sequence[Utterance]) -> None:
         self.content = [NOBODY] * len(doc)
         self.direct = [False] * len(doc)
         self.ends: list[int] = []
         self.sources: list[tuple[int, int] | None] = []
-        for number, statement in enumerate(statements):
-            end = 0
-            for span in statement.content:
-                start, end = self.tokens(span)
+        for number, utterance in enumerate(utterances):
+            for start, end in utterance.content:
                 for i in range(start, end):
                     self.content[i] = number
-                    self.direct[i] = statement.kind is Kind.DIRECT
-            self.ends.append(end)
-            span_of_source = statement.source.span
-            self.sources.append(None if span_of_source is None else self.tokens(span_of_source))
-
-    def tokens(self, span: Span) -> tuple[int, int]:
-        """The tokens that begin inside a span of code points."""
-        return bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+                    self.direct[i] = utterance.direct
+            self.ends.append(max((end for _, end in utterance.content), default=0))
+            source = utterance.source
+            self.sources.append(source if source is not None and source[0] < source[1] else None)
 
     def before(self, i: int) -> int:
-        """The number of the statement that ended last before token ``i``, or -1."""
+        """The number of the utterance that ended last before token ``i``, or -1."""
         return max((number for number, end in enumerate(self.ends) if end <= i), default=NOBODY)

@@ -1,11 +1,11 @@
-"""Whose words they are: people and institutions of an article, and the source of each statement.
+"""Whose words they are: the source of each statement.
 
-``referents`` gathers who is named; ``mentions`` tells whom a noun phrase or pronoun beside a cue stands for, with
-``antecedents``; ``turns`` finds the source of words that name none; ``attributor`` asks them in document order.
+``mentions`` tells whom a noun phrase or pronoun beside a cue stands for, with ``antecedents``; ``inherited`` finds the
+source of words that name none; ``attributor`` asks them in document order. Who is named at all is known from
+``talestrek.analysis.entities``.
 """
 
 from talestrek.analysis.sources.attribution import Attribution
 from talestrek.analysis.sources.attributor import Attributor
-from talestrek.analysis.sources.names import name_of
 
-__all__ = ["Attribution", "Attributor", "name_of"]
+__all__ = ["Attribution", "Attributor"]

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from talestrek.analysis.entities.names import name_of
+from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.sources.attribution import Attribution, Trail
-from talestrek.analysis.sources.names import name_of
-from talestrek.analysis.sources.referents import Referent
 from talestrek.analysis.syntax import children, is_definite, is_subject
 from talestrek.language.people import RoleKind
 from talestrek.reading import Route

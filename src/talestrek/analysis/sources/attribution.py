@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from talestrek.analysis.drafts import Draft
-from talestrek.analysis.page import Page
-from talestrek.analysis.sources.referents import Referent, Referents
-from talestrek.reading import Route
+from talestrek.analysis.entities.chains import Chain, Sort
+from talestrek.analysis.entities.discourse import Discourse
+from talestrek.analysis.entities.mentions import Form
+from talestrek.analysis.entities.referents import Referent
+from talestrek.analysis.entities.speech import Utterance
+from talestrek.analysis.page import Page, Range
+from talestrek.analysis.syntax import noun_phrase
+from talestrek.reading import Kind, Route
 
 __all__ = ["Attribution", "Trail"]
 
@@ -17,7 +22,8 @@ __all__ = ["Attribution", "Trail"]
 class Attribution:
     """A source: its name, the route to it, the rule that found it and how sure that is, from 0 to 1.
 
-    ``reason`` says why, for the route ``none``, nobody was found; ``referent`` is the person, where it is one.
+    ``reason`` says why, for the route ``none``, nobody was found; ``referent`` is the person, where it is one with a
+    name, ``chain`` what the entities layer knows of the source, where that is how it was found.
     """
 
     name: str | None
@@ -26,6 +32,7 @@ class Attribution:
     rule: str
     reason: str | None = None
     referent: Referent | None = None
+    chain: Chain | None = None
 
     @classmethod
     def of(cls, person: Referent, route: Route, score: float, rule: str) -> Attribution:
@@ -34,7 +41,7 @@ class Attribution:
 
     def by(self, route: Route, score: float, rule: str) -> Attribution:
         """The same source, found again on another way."""
-        return Attribution(self.name, route, score, rule, None, self.referent)
+        return Attribution(self.name, route, score, rule, None, self.referent, self.chain)
 
 
 class Trail:
@@ -43,10 +50,11 @@ class Trail:
     ``spoken`` are the tokens of direct speech, ``said`` those of any content.
     """
 
-    def __init__(self, page: Page, drafts: Iterable[Draft]) -> None:
+    def __init__(self, page: Page, drafts: Sequence[Draft]) -> None:
         self.page = page
         self.doc = page.doc
-        self.referents = Referents(page.doc, page.people)
+        self.discourse = Discourse(page.doc, page.people, [_utterance(draft) for draft in drafts], _aside(page))
+        self.referents = self.discourse.chains.referents
         self.spoken: set[int] = set()
         self.said: set[int] = set()
         self._steps: list[tuple[Draft, Attribution]] = []
@@ -56,9 +64,33 @@ class Trail:
             if draft.turn or draft.rule.startswith("quotes"):
                 self.spoken |= tokens
 
-    def add(self, draft: Draft, found: Attribution) -> None:
-        """Note the source of the next statement."""
+    def add(self, number: int, draft: Draft, found: Attribution) -> None:
+        """Note the source of a statement, by its number in the article."""
         self._steps.append((draft, found))
+        self.tell(number, found)
+
+    def tell(self, number: int, found: Attribution) -> None:
+        """Let the discourse know who speaks; a source that it does not know yet opens a chain."""
+        if found.name is None or found.route in {Route.INTERVIEWER, Route.NONE}:
+            return
+        chain = self.known(found, self.discourse.speech.sources[number])
+        if chain is None:
+            sort = _SORTS.get(found.route, Sort.PERSON)
+            chain = self.discourse.chains.open(Chain(sort, found.name, "ORG" if sort is Sort.BODY else "HUM"))
+        form = Form.PRONOUN if found.route is Route.PRONOUN else Form.NOUN
+        self.discourse.attribute(number, chain, form, f"source:{found.rule}", found.score)
+
+    def known(self, found: Attribution, tokens: Range | None) -> Chain | None:
+        """The chain of a source, where there is one; ``tokens`` is the phrase beside the cue."""
+        chains = self.discourse.chains
+        if found.chain is not None:
+            return found.chain
+        if found.referent is not None:
+            return chains.of(found.referent)
+        chain = chains.named(found.name) if found.name is not None else None
+        if chain is None and tokens is not None and found.route not in {Route.INHERITED, Route.PRONOUN}:
+            chain = chains.at(self.doc[tokens[0] : tokens[1]].root)
+        return chain
 
     def steps(self) -> Iterator[tuple[Draft, Attribution]]:
         """What is known so far, first to last."""
@@ -76,3 +108,18 @@ class Trail:
         """The last statement with a named source that is not the interviewer."""
         named = (s for s in self.back() if s[1].name is not None and s[1].route is not Route.INTERVIEWER)
         return next(named, None)
+
+
+_SORTS = {Route.DOCUMENT: Sort.BODY, Route.GROUP: Sort.SEVERAL, Route.INSTITUTION: Sort.BODY}
+
+
+def _utterance(draft: Draft) -> Utterance:
+    phrase = noun_phrase(draft.speaker) if draft.speaker is not None else None
+    source = (phrase.start, phrase.end) if phrase is not None else None
+    return Utterance(tuple(draft.content), draft.kind is Kind.DIRECT, source)
+
+
+def _aside(page: Page) -> set[int]:
+    """The tokens that stand in no block: bylines, credits, metadata."""
+    running = {i for block in page.blocks for i in range(block.start, block.end)}
+    return set(range(len(page.doc))) - running

@@ -34,6 +34,7 @@ class Attributor:
         for number, draft in enumerate(drafts):
             if draft.heading and draft.speaker is None:
                 continue
+            trail.discourse.read_until(draft.start)
             if draft.speaker is not None:
                 source = mentions.resolve(draft.speaker, turn=draft.turn)
             elif draft.interviewer and draft.cue is None:
@@ -43,13 +44,16 @@ class Attributor:
             else:
                 source = _left_out(draft, trail)
             found[number] = source
-            trail.add(draft, source)
+            trail.add(number, draft, source)
         headings = {
             number: inheritance.heading(draft, number, drafts, found)
             for number, draft in enumerate(drafts)
             if number not in found
         }
+        for number, source in headings.items():
+            trail.tell(number, source)
         found.update(headings)
+        trail.discourse.keep()
         return [found[number] for number in range(len(drafts))]
 
 

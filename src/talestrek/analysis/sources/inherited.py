@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from talestrek.analysis.drafts import Draft
 from talestrek.analysis.sources.attribution import Attribution, Trail
 from talestrek.analysis.sources.interviews import INTERVIEWER
-from talestrek.analysis.sources.mentions import PRONOUNS, MentionResolver
+from talestrek.analysis.sources.mentions import GENDERS, MentionResolver
 from talestrek.analysis.syntax import is_definite, is_subject
 from talestrek.reading import Route
 
@@ -107,8 +107,8 @@ class Inheritance:
             if token.head.dep_ not in _MAIN and not colon:
                 continue
             person = self.trail.referents.at(token)
-            if person is None and token.lower_ in PRONOUNS and token.pos_ == "PRON":
-                found = self.mentions.antecedents.singular(token.i, PRONOUNS[token.lower_])
+            if person is None and token.lower_ in GENDERS and token.pos_ == "PRON":
+                found = self.mentions.antecedents.singular(token.i, GENDERS[token.lower_])
                 person = found.referent if found is not None else None
             role = self.mentions.people.role(token.lower_)
             if person is None and role is not None and role.kind.personal and is_definite(token):

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from talestrek.analysis.entities.mentions import PRONOUNS
+from talestrek.analysis.entities.names import is_genitive, name_of, title_fit
+from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.sources.antecedents import Antecedents
 from talestrek.analysis.sources.attribution import Attribution, Trail
-from talestrek.analysis.sources.names import is_genitive, name_of, title_fit
-from talestrek.analysis.sources.referents import Referent
 from talestrek.analysis.syntax import children, is_definite, noun_phrase
 from talestrek.language.people import Role, RoleKind
 from talestrek.reading import Route
 
 __all__ = ["MentionResolver"]
 
-PRONOUNS = {
-    "han": "m", "ham": "m", "hans": "m",
-    "hun": "f", "henne": "f", "hennes": "f", "ho": "f", "hennar": "f",
-    "vedkommende": None, "vedkomande": None,
-}  # fmt: skip
-"""Singular pronouns of the third person in both standards, with the gender they tell."""
+GENDERS = {
+    **{word: told.gender for word, told in PRONOUNS.items() if not told.plural},
+    "vedkommende": None,
+    "vedkomande": None,
+}
+"""Singular pronouns for people in both standards, with the gender they tell."""
 
 _PLURAL = frozenset("alle begge båe de dei dem".split())
 _CORRELATIVES = frozenset("både båe hverken korkje verken".split())
@@ -55,17 +56,24 @@ class MentionResolver:
     def resolve(self, token: Token, *, turn: bool) -> Attribution:
         """The source that a noun phrase, given by its head, names; ``turn`` says that it is beside a turn."""
         low = token.lower_
-        if low in PRONOUNS and token.pos_ in {"PRON", "DET"} and not token.ent_type_:
-            found = self.antecedents.singular(token.i, PRONOUNS[low])
-            return found.by(Route.PRONOUN, 0.85, "antecedent") if found is not None else _nobody(token, None)
+        if low in GENDERS and token.pos_ in {"PRON", "DET"} and not token.ent_type_:
+            return self._pronoun(token, self.antecedents.singular(token.i, GENDERS[low])) or _nobody(token, None)
         if low in _PLURAL and token.pos_ in {"PRON", "DET", "ADJ"}:
-            return self._plural(token)
+            if any(child.dep_.startswith("acl") for child in token.children) or token.dep_ == "det":
+                return Attribution(name_of(token), Route.GROUP, 0.6, "description")
+            return self._pronoun(token, self.antecedents.plural(token)) or _nobody(token, low)
         return self._several(token) or self._named(token) or self._noun(token, turn=turn)
 
-    def _plural(self, token: Token) -> Attribution:
-        if any(child.dep_.startswith("acl") for child in token.children) or token.dep_ == "det":
-            return Attribution(name_of(token), Route.GROUP, 0.6, "description")
-        return self.antecedents.plural(token) or _nobody(token, token.lower_)
+    def _pronoun(self, token: Token, ruled: Attribution | None) -> Attribution | None:
+        """Whom a pronoun takes up; what the rules say is one reason among others for those of the third person."""
+        if token.lower_ not in PRONOUNS:
+            return ruled.by(Route.PRONOUN, 0.6, "antecedent") if ruled is not None else None
+        hint = self.trail.known(ruled, None) if ruled is not None else None
+        found = self.trail.discourse.antecedent(token, hint)
+        if found is None:
+            return None
+        chain, likely = found
+        return Attribution(chain.name, Route.PRONOUN, round(likely, 3), "antecedent", None, chain.referent, chain)
 
     def _several(self, token: Token) -> Attribution | None:
         """Two or more names together."""

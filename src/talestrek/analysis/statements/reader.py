@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from talestrek.analysis.drafts import Draft
+from talestrek.analysis.entities.names import name_of
 from talestrek.analysis.layout import passages as lay_out
 from talestrek.analysis.page import Page, char_span
-from talestrek.analysis.sources import Attribution, Attributor, name_of
+from talestrek.analysis.sources import Attribution, Attributor
 from talestrek.analysis.statements.headlines import read_headlines
 from talestrek.analysis.statements.indirect import IndirectReader
 from talestrek.analysis.statements.quoted import QuotationReader

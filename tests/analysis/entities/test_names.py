@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from talestrek.analysis.sources.names import name_of, name_words, strip_genitive, title_fit
+from talestrek.analysis.entities.names import name_of, name_words, strip_genitive, title_fit
 
 if TYPE_CHECKING:
     from spacy.language import Language

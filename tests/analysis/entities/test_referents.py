@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from talestrek.analysis.sources.referents import Referents
+from talestrek.analysis.entities.referents import Referents
 from talestrek.language.people import load_people
 
 if TYPE_CHECKING:

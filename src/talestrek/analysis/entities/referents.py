@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from talestrek.analysis.sources.names import name_words, strip_genitive, title_fit, title_lemmas
+from talestrek.analysis.entities.names import name_words, strip_genitive, title_fit, title_lemmas
 from talestrek.analysis.syntax import children
 from talestrek.language.people import People
 
