@@ -70,42 +70,57 @@ class PronounRanker:
 
     def candidates(self, token: Token) -> list[Chain]:
         """The chains mentioned shortly before a pronoun that agree with it in number and gender."""
-        told = PRONOUNS[token.lower_]
-        earliest = self.chains.sentence_of[token.i] - _WINDOW
+        told, origin = PRONOUNS[token.lower_], self._origin(token)
+        earliest = self.chains.sentence_of[origin] - _WINDOW
         return [
             chain
             for chain in self.chains.all
-            if _agrees(chain, told) and (last := chain.before(token.i)) is not None and last.sentence >= earliest
+            if _agrees(chain, told) and (last := chain.before(origin)) is not None and last.sentence >= earliest
         ]
+
+    def _origin(self, token: Token) -> int:
+        """Where to look back from: a pronoun behind what it says ("..., sier hun") goes on from before the speech."""
+        told = self._told_by.get(token.i)
+        return token.i if told is None else min(token.i, self.speech.starts[told])
 
     def features(self, token: Token, candidates: Sequence[Chain]) -> Iterator[dict[str, float]]:
         """What speaks for and against each candidate, by name; a name begins with the number of the pronoun."""
         number = "pl" if PRONOUNS[token.lower_].plural else "sg"
-        last = [mention for chain in candidates if (mention := chain.before(token.i)) is not None]
+        origin = self._origin(token)
+        sentence_of = self.chains.sentence_of[origin]
+        last = [mention for chain in candidates if (mention := chain.before(origin)) is not None]
         starts = sorted((mention.start for mention in last), reverse=True)
         by_sentence: dict[int, list[int]] = {}
         for start, sentence in sorted((mention.start, mention.sentence) for mention in last):
             by_sentence.setdefault(sentence, []).append(start)
+        owned = {self._belonging(mention) for mention in last}
         for chain, mention in zip(candidates, last, strict=True):
             found = {
-                **self._of_position(token, mention),
+                **self._of_position(token, mention, sentence_of - mention.sentence),
                 **self._of_speech(token, chain, mention),
-                **self._of_chain(token, chain),
+                **self._of_chain(origin, chain),
                 **self._of_kind(PRONOUNS[token.lower_], chain, mention),
             }
-            distance = self.chains.sentence_of[token.i] - mention.sentence
+            distance = sentence_of - mention.sentence
             found[f"rank={min(starts.index(mention.start), 3)}"] = 1.0
             order = by_sentence[mention.sentence].index(mention.start)
             found[f"order={min(order, 2)},distance={min(distance, 2)}"] = 1.0
             found["alone"] = float(len(candidates) == 1)
+            found["owns"] = float(self._belonging(mention) is not None and self._belonging(mention) in set(candidates))
+            found["owned"] = float(chain in owned)
             yield {f"{number}:{name}": value for name, value in found.items() if value}
 
-    def _of_position(self, token: Token, mention: EntityMention) -> dict[str, float]:
-        """Distance and grammatical function of the last mention before the pronoun."""
+    def _belonging(self, mention: EntityMention) -> Chain | None:
+        """Who is said to belong to whom a possessive takes up: X of "hans litauiske kollega X"."""
+        pronoun = self.doc[mention.head]
+        told = PRONOUNS.get(pronoun.lower_)
+        return self.chains.at(pronoun.head) if told is not None and told.possessive else None
+
+    def _of_position(self, token: Token, mention: EntityMention, distance: int) -> dict[str, float]:
+        """Distance, in sentences, and grammatical function of the last mention before the pronoun."""
         head = self.doc[mention.head]
-        distance = self.chains.sentence_of[token.i] - mention.sentence
         near = min(distance, 2)
-        own = "poss" if PRONOUNS[token.lower_].possessive else _function(token)
+        own = _function(token)
         function = _function(head)
         found = {
             f"distance={min(distance, 4)}": 1.0,
@@ -133,19 +148,21 @@ class PronounRanker:
             found[f"own-words,direct={direct[token.i]}"] = 1.0
         told = self._told_by.get(token.i)
         if told is not None:
-            found["in-what-it-tells"] = float(content[mention.head] == told)
+            found[f"source,form={mention.form}"] = 1.0
+            found[f"source,function={_function(self.doc[mention.head])}"] = 1.0
+            found["source,once"] = float(len(chain.mentions) == 1)
         hint = self.hints.get(token.i)
         found["hint"] = float(hint is chain)
         found["other-hint"] = float(hint is not None and hint is not chain)
-        before = self.speech.before(token.i)
+        before = self.speech.before(self._origin(token))
         if before != NOBODY and self.speakers[before] is chain:
             found[f"last-speaker,direct={direct[token.i]}"] = 1.0
         return found
 
-    def _of_chain(self, token: Token, chain: Chain) -> dict[str, float]:
+    def _of_chain(self, origin: int, chain: Chain) -> dict[str, float]:
         """How salient the chain is: how often and where it was mentioned."""
-        sentence = self.chains.sentence_of[token.i]
-        mentions = [mention for mention in chain.mentions if mention.end <= token.i]
+        sentence = self.chains.sentence_of[origin]
+        mentions = [mention for mention in chain.mentions if mention.end <= origin]
         recent = [mention for mention in mentions if sentence - mention.sentence <= 2]
         subjects = {sentence - mention.sentence for mention in recent if is_subject_of(self.doc[mention.head])}
         return {
@@ -165,10 +182,10 @@ class PronounRanker:
         if chain.role is not None:
             found[f"role={chain.role.kind}"] = 1.0
         if chain.referent is not None:
-            alone, titled = len(chain.referent.words) == 1, chain.referent.is_titled(self.chains.people)
-            found["one-word"] = float(alone)
-            found["titled"] = float(titled)
-            found["doubtful"] = float(alone and not titled and chain.gender is None and len(chain.mentions) <= _FEW)
+            found["one-word"] = float(len(chain.referent.words) == 1)
+            found["titled"] = float(chain.referent.is_titled(self.chains.people))
+            alone = not found["titled"] and found["one-word"] and chain.gender is None
+            found["doubtful"] = float(alone and len(chain.referent.mentions) <= _FEW)
         elif chain.sort is Sort.PERSON:
             found["definite"] = float(is_definite(self.doc[chain.mentions[0].head]))
         if told.plural:
@@ -201,6 +218,9 @@ def _agrees(chain: Chain, told: Pronoun) -> bool:
 
 
 def _function(token: Token) -> str:
+    told = PRONOUNS.get(token.lower_)
+    if told is not None and told.possessive:
+        return "poss"
     if is_subject_of(token):
         return "subject"
     while token.dep_ in _INSIDE_NAMES and token.head.i != token.i:

@@ -25,13 +25,14 @@ class Speech:
     """The utterances of an article laid over its tokens.
 
     ``content[i]`` is the number of the utterance in whose content token ``i`` stands, or -1; ``direct[i]`` says
-    whether that is direct speech; ``ends[n]`` is the token behind utterance ``n``; ``sources[n]`` are the tokens of
-    the phrase that names its source, or None.
+    whether that is direct speech; ``starts[n]`` and ``ends[n]`` are the first token of utterance ``n`` and the one
+    behind it; ``sources[n]`` are the tokens of the phrase that names its source, or None.
     """
 
     def __init__(self, doc: Doc, utterances: Sequence[Utterance]) -> None:
         self.content = [NOBODY] * len(doc)
         self.direct = [False] * len(doc)
+        self.starts: list[int] = []
         self.ends: list[int] = []
         self.sources: list[tuple[int, int] | None] = []
         for number, utterance in enumerate(utterances):
@@ -39,6 +40,7 @@ class Speech:
                 for i in range(start, end):
                     self.content[i] = number
                     self.direct[i] = utterance.direct
+            self.starts.append(min((start for start, _ in utterance.content), default=len(doc)))
             self.ends.append(max((end for _, end in utterance.content), default=0))
             source = utterance.source
             self.sources.append(source if source is not None and source[0] < source[1] else None)
