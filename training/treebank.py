@@ -92,7 +92,7 @@ def to_doc(vocab: Vocab, sentences: Sequence[Sentence], gaps: Iterable[str] | No
     heads: list[int] = []
     deps: list[str] = []
     names: list[str] = []
-    starts: list[bool] = []
+    starts: list[bool | int | None] = []
     for number, (sentence, gap) in enumerate(zip(sentences, chosen, strict=True)):
         offset = len(words)
         for place, token in enumerate(sentence.tokens):
