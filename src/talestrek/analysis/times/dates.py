@@ -1,0 +1,438 @@
+"""The grammar of the calendar: years, dates, months, seasons, feasts, weeks by number, quarters, decades.
+
+Like all of the grammar, recursive descent over pieces: a function takes the index of a piece and gives the meaning that
+begins there with the index behind it, or None.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from talestrek.analysis.times import intervals, patterns
+from talestrek.analysis.times.context import Meaning
+from talestrek.analysis.times.intervals import Interval
+from talestrek.analysis.times.patterns import Pattern
+from talestrek.analysis.times.pieces import Pieces
+from talestrek.analysis.times.points import Again, Fixed, Nothing, Same, Select, Shift, ShiftFrom, Within
+from talestrek.analysis.times.spans import Through
+from talestrek.language.times import Form, Phrase, Unit, load_times
+from talestrek.reading import Granularity
+
+__all__ = ["Found", "calendar", "date_of", "day_number", "is_word", "month_bare", "number", "year_bare", "year_of"]
+
+Found = tuple[Meaning, int]
+"""A meaning and the index behind it."""
+
+WORDS = load_times()
+_W = WORDS.words
+_TENS = [form for form, value in WORDS.numbers.items() if value % 10 == 0 and 20 <= value <= 90]
+_DIGITS = [form for form, value in WORDS.numbers.items() if value < 10]
+_NUMBERS = dict(WORDS.numbers) | {a + b: WORDS.numbers[a] + WORDS.numbers[b] for a in _TENS for b in _DIGITS}
+WORD_DECADES = {
+    form + ending: 1900 + WORDS.numbers[form] for form in _TENS for ending in _W["century_ending"] | _W["decade_ending"]
+}
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_FIRST_LONE_YEAR = 1900
+"""Before it only "i" and "siden" make a lone number a year: "økte til 1500" counts something."""
+
+_SURE_OF_YEAR = _W["in"] | _W["since"]
+SELECTS = {
+    "previous": Select.PREVIOUS,
+    "last": Select.LAST,
+    "this": Select.THIS,
+    "next": Select.NEXT,
+    "coming": Select.COMING,
+}
+SHIFTS = {"previous": -1, "last": -1, "this": 0, "next": 1, "coming": 1}
+
+
+def is_word(p: Pieces, i: int, name: str) -> bool:
+    """Whether a piece is one of the small words of this name."""
+    return p.at(i) in _W[name]
+
+
+def number(p: Pieces, i: int) -> tuple[int, int] | None:
+    """A whole number below 10,000, in digits or in one word."""
+    piece = p.at(i)
+    if piece.isdecimal():
+        return (int(piece), i + 1) if len(piece) <= 4 else None
+    value = _NUMBERS.get(piece)
+    return None if value is None else (value, i + 1)
+
+
+def ordinal(p: Pieces, i: int) -> tuple[int, int] | None:
+    """An ordinal number, as a word or as digits with a full stop."""
+    value = WORDS.ordinals.get(p.at(i))
+    if value is not None:
+        return value, i + 1
+    return day_number(p, i, dotted=True)
+
+
+def day_number(p: Pieces, i: int, *, dotted: bool) -> tuple[int, int] | None:
+    """A number of one or two digits, with its full stop if it has or must have one."""
+    piece = p.at(i)
+    if not piece.isdecimal() or len(piece) > 2 or (p.touches(i) and p.at(i - 1) in ".,:"):
+        return None
+    if p.at(i + 1) == "." and p.touches(i + 1):
+        return int(piece), i + 2
+    return None if dotted else (int(piece), i + 1)
+
+
+def year(p: Pieces, i: int) -> int | None:
+    """A year in four digits that is part of no longer number and counts nothing."""
+    piece = p.at(i)
+    if len(piece) != 4 or not piece.isdecimal() or not _FIRST_YEAR <= int(piece) <= _LAST_YEAR:
+        return None
+    if p.touches(i) and p.at(i - 1) in ".,:/" and p.at(i - 2).isdecimal():
+        return None
+    if p.touches(i + 1) and (
+        p.at(i + 1) in "%‰°:" or (p.at(i + 1) in ".,/" and p.touches(i + 2) and _is_digit(p, i + 2))
+    ):
+        return None
+    return None if is_word(p, i + 1, "counted") else int(piece)
+
+
+def _is_digit(p: Pieces, i: int) -> bool:
+    return p.at(i).isdecimal()
+
+
+def whole_year(value: int) -> Fixed:
+    """A year as a meaning."""
+    return Fixed(intervals.years(value, value), "year")
+
+
+def year_of(p: Pieces, i: int) -> Found | None:
+    """The year that a date or month is qualified by: "2022", "i fjor", "neste år", "året etter"."""
+    found = year(p, i)
+    if found is not None:
+        return whole_year(found), i + 1
+    if is_word(p, i, "in"):
+        found = year(p, i + 1)
+        if found is not None:
+            return whole_year(found), i + 2
+    phrase = fixed_phrase(p, i)
+    if phrase is not None and isinstance(phrase[0], Shift) and phrase[0].unit is Unit.YEAR:
+        return phrase
+    selector = WORDS.selectors.get(p.at(i))
+    if selector is not None and unit_at(p, i + 1, Unit.YEAR, Form.ONE, Form.THE):
+        if selector == "same":
+            return Same(Unit.YEAR), i + 2
+        return (ShiftFrom(Unit.YEAR, 1) if selector == "following" else Shift(Unit.YEAR, SHIFTS[selector])), i + 2
+    return None
+
+
+def unit_at(p: Pieces, i: int, unit: Unit, *forms: Form) -> bool:
+    """Whether a piece is the noun of a unit in one of these forms."""
+    word = WORDS.units.get(p.at(i))
+    return word is not None and word.unit is unit and any(form in word.forms for form in forms)
+
+
+def fixed_phrase(p: Pieces, i: int) -> tuple[Shift, int] | None:
+    """A fixed phrase without a part of the day: "i dag", "i fjor"."""
+    found = phrase_at(p, i)
+    if found is None or found[0].part is not None:
+        return None
+    return Shift(found[0].unit, found[0].shift), found[1]
+
+
+def phrase_at(p: Pieces, i: int) -> tuple[Phrase, int] | None:
+    """The longest fixed phrase, a word by itself also in the genitive: "i går kveld", "fjorårets"."""
+    for rest, phrase in WORDS.phrases.get(p.at(i), ()) or WORDS.phrases.get(p.at(i).removesuffix("s"), ()):
+        end = i + 1 + len(rest)
+        if tuple(p.low[i + 1 : end]) == rest:
+            return phrase, end
+    return None
+
+
+def date_of(p: Pieces, i: int) -> Found | None:
+    """A date in words or in digits, or several days of one month: "1. mai", "1.5.2023", "11. og 12. juli"."""
+    if not _is_digit(p, i):
+        return None
+    return _iso(p, i) or _numeric(p, i) or _days_of_month(p, i)
+
+
+def _iso(p: Pieces, i: int) -> Found | None:
+    pieces = p.low[i : i + 5]
+    if len(pieces) != 5 or pieces[1] != "-" or pieces[3] != "-" or not all(p.touches(j) for j in range(i + 1, i + 5)):
+        return None
+    if [len(piece) for piece in pieces[::2]] != [4, 2, 2] or not all(piece.isdecimal() for piece in pieces[::2]):
+        return None
+    return _full(int(pieces[0]), int(pieces[2]), int(pieces[4])), i + 5
+
+
+def _numeric(p: Pieces, i: int) -> Found | None:
+    """Day, month and year with full stops or slashes; two digits are a year only after a day and month of two."""
+    pieces = p.low[i : i + 5]
+    if len(pieces) != 5 or pieces[1] not in "./" or pieces[3] not in "./-":
+        return None
+    day, number, last = pieces[0], pieces[2], pieces[4]
+    if not (day.isdecimal() and number.isdecimal() and last.isdecimal()) or len(day) > 2 or len(number) > 2:
+        return None
+    if not all(p.touches(j) for j in range(i + 1, i + 5)) or (p.touches(i) and p.at(i - 1) in ".,/-"):
+        return None
+    if p.touches(i + 5) and p.at(i + 5) in ".,/%" and p.touches(i + 6) and _is_digit(p, i + 6):
+        return None
+    if len(last) == 4 and _FIRST_YEAR <= int(last) <= _LAST_YEAR:
+        value = int(last)
+    elif len(last) == 2 and len(day) == 2 and len(number) == 2 and 1 <= int(number) <= 12 and int(day) <= 31:
+        value = 2000 + int(last) if int(last) < 50 else 1900 + int(last)
+    else:
+        return None
+    return None if int(day) > 31 and int(number) > 12 else (_full(value, int(number), int(day)), i + 5)
+
+
+def _full(value: int, number: int, day: int) -> Meaning:
+    try:
+        found = date(value, number, day)
+    except ValueError:
+        return Nothing(f"there is no day {day}.{number}.{value}", Granularity.DAY)
+    return Fixed(Interval(found, found, Granularity.DAY))
+
+
+def _days_of_month(p: Pieces, i: int) -> Found | None:
+    days: list[int] = []
+    j = i
+    while True:
+        found = day_number(p, j, dotted=False)
+        if found is None:
+            return None
+        days.append(found[0])
+        j = found[1]
+        named = _month_name(p, j)
+        if named is not None:
+            break
+        if not (p.at(j) == "," or is_word(p, j, "and") or is_word(p, j, "until") or is_word(p, j, "dash")):
+            return None
+        if p.at(j - 1) != "." and not is_word(p, j, "dash"):
+            return None
+        j += 1
+    month, j = named
+    qualified = year_of(p, j)
+    outer, j = qualified if qualified is not None else (None, j)
+    meanings = [day_of_month(day, month, outer) for day in days]
+    nothing = next((meaning for meaning in meanings if isinstance(meaning, Nothing)), None)
+    if nothing is not None or len(days) == 1:
+        return nothing or meanings[0], j
+    return Through(meanings[0], meanings[-1]), j
+
+
+def _month_name(p: Pieces, i: int) -> tuple[int, int] | None:
+    number = WORDS.months.get(p.at(i))
+    if number is not None:
+        return number, i + 1
+    number = WORDS.month_abbreviations.get(p.at(i))
+    if number is None:
+        return None
+    return number, i + 2 if p.at(i + 1) == "." and p.touches(i + 1) else i + 1
+
+
+def day_of_month(day: int, month: int, outer: Meaning | None) -> Meaning:
+    """A day of a month, of the year that it is qualified by or of the one that its context means."""
+    if not 1 <= day <= monthrange(2000, month)[1]:
+        return Nothing(f"there is no day {day}.{month}.", Granularity.DAY)
+    if isinstance(outer, Fixed) and outer.interval.first_day is not None:
+        return _full(outer.interval.first_day.year, month, day)
+    pattern = patterns.annual_date(month, day)
+    return Again(pattern) if outer is None else Within(pattern, outer)
+
+
+def month_bare(p: Pieces, i: int) -> Found | None:
+    """A month with its year, or "juli måned", or by itself after a word that asks for a time."""
+    number = WORDS.months.get(p.at(i)) or WORDS.months.get(p.at(i).removesuffix("s"))
+    if number is None:
+        return None
+    pattern = patterns.annual_month(number)
+    selected = _selected_before(p, i)
+    j = i + 1
+    qualified = year_of(p, j)
+    if qualified is not None:
+        return qualify(pattern, qualified[0]), qualified[1]
+    if p.is_capital(i) and not (i and p.opens(i) and p.low[i - 1].isalpha()):
+        return None
+    if unit_at(p, j, Unit.MONTH, Form.ONE):
+        return Again(pattern, selected), j + 1
+    if p.at(i).endswith("s") and p.at(i) not in WORDS.months:
+        return None
+    if is_word(p, i - 1, "month_before") or selected is not Select.OPEN or _joins_month(p, i):
+        return Again(pattern, selected), j
+    return None
+
+
+def _joins_month(p: Pieces, i: int) -> bool:
+    """Whether another month stands before it in a list, or behind it with a year or a dash."""
+    if p.at(i + 2) in WORDS.months and (is_word(p, i + 1, "dash") or year(p, i + 3) is not None):
+        return True
+    joined = p.at(i - 1) == "," or is_word(p, i - 1, "and") or is_word(p, i - 1, "dash") or is_word(p, i - 1, "until")
+    return joined and p.at(i - 2) in WORDS.months
+
+
+def _selected_before(p: Pieces, i: int) -> Select:
+    return SELECTS.get(WORDS.selectors.get(p.at(i - 1), ""), Select.OPEN)
+
+
+def qualify(pattern: Pattern, outer: Meaning) -> Meaning:
+    """What comes once a year, in a year."""
+    if isinstance(outer, Fixed) and outer.interval.first_day is not None:
+        found = pattern.of(outer.interval.first_day)
+        if found is None:
+            return Nothing(f"there is none in {outer.interval.first_day.year}", pattern.granularity)
+        return Fixed(found, pattern.name)
+    return Within(pattern, outer)
+
+
+def _annual(p: Pieces, pattern: Pattern, j: int) -> Found:
+    qualified = year_of(p, j)
+    return (Again(pattern), j) if qualified is None else (qualify(pattern, qualified[0]), qualified[1])
+
+
+def _quarter_or_half(p: Pieces, i: int) -> Found | None:
+    found = ordinal(p, i)
+    if found is None:
+        return None
+    value, j = found
+    if is_word(p, j, "quarter") and 1 <= value <= 4:
+        return _annual(p, patterns.quarter(value), j + 1)
+    if is_word(p, j, "half_year") and 1 <= value <= 2:
+        return _annual(p, patterns.half_year(value), j + 1)
+    return None
+
+
+def _week_number(p: Pieces, i: int) -> Found | None:
+    if not unit_at(p, i, Unit.WEEK, Form.ONE) or not _is_digit(p, i + 1) or len(p.at(i + 1)) > 2:
+        return None
+    value, j = int(p.at(i + 1)), i + 2
+    if p.at(j) in _W["counted"]:
+        return None
+    if not 1 <= value <= 53:
+        return Nothing(f"there is no week {value}", Granularity.WEEK), j
+    first = _annual(p, patterns.annual_week(value), j)
+    if is_word(p, j, "dash") and _is_digit(p, j + 1) and len(p.at(j + 1)) <= 2 and value < int(p.at(j + 1)) <= 53:
+        last = _annual(p, patterns.annual_week(int(p.at(j + 1))), j + 2)
+        return Through(first[0], last[0]), last[1]
+    return first
+
+
+def _feast(p: Pieces, i: int) -> Found | None:
+    for rest, feast in WORDS.feasts.get(p.at(i), ()):
+        j = i + 1 + len(rest)
+        if tuple(p.low[i + 1 : j]) != rest:
+            continue
+        pattern = patterns.annual_feast(feast)
+        qualified = year_of(p, j)
+        if qualified is not None:
+            return qualify(pattern, qualified[0]), qualified[1]
+        if feast.bare and not is_word(p, i - 1, "feast_before") and not _is_definite(p.at(i)):
+            return None
+        return Again(pattern, Select.COMING if feast.bare and is_word(p, i - 1, "until") else Select.OPEN), j
+    return None
+
+
+def _is_definite(word: str) -> bool:
+    return word.endswith(("en", "a"))
+
+
+def _season(p: Pieces, i: int) -> Found | None:
+    """A season: "i sommer", "i fjor høst", "forrige vinter", "sommeren 2025", "til våren"."""
+    phrase = fixed_phrase(p, i)
+    if phrase is not None and phrase[0].unit is Unit.YEAR and p.at(phrase[1]) in WORDS.seasons:
+        return Within(patterns.annual_season(WORDS.seasons[p.at(phrase[1])]), phrase[0]), phrase[1] + 1
+    selector = SELECTS.get(WORDS.selectors.get(p.at(i), ""))
+    ahead = is_word(p, i, "until")
+    inside = is_word(p, i, "in")
+    j = i + 1 if selector is not None or ahead or inside else i
+    first = WORDS.seasons.get(p.at(j))
+    if first is None:
+        return None
+    pattern = patterns.annual_season(first)
+    definite = p.at(j).endswith("en") and len(p.at(j)) > 4
+    if selector is not None:
+        return Again(pattern, selector), j + 1
+    qualified = year_of(p, j + 1)
+    if qualified is not None:
+        return (qualify(pattern, qualified[0]), qualified[1]) if not (ahead or inside) else None
+    if ahead:
+        return Again(pattern, Select.COMING), j + 1
+    if inside and not definite and not _is_our(p, j):
+        return Again(pattern), j + 1
+    if j == i and definite and is_word(p, i - 1, "season_before"):
+        return Again(pattern), j + 1
+    return None
+
+
+def _is_our(p: Pieces, i: int) -> bool:
+    """Whether "vår" is "our": a noun follows. A word that is known to be none, or a verb of time, tells that not."""
+    if p.at(i) != "vår":
+        return False
+    after = p.at(i + 1)
+    return after.isalpha() and not any(after in _W[name] for name in _NO_NOUNS)
+
+
+_NO_NOUNS = ("past", "future", "and", "in", "on", "of", "until", "from", "since", "before", "after", "for", "about")
+
+
+def decade(p: Pieces, i: int) -> Found | None:
+    """A decade or century: "90-tallet", "1990-åra", "1800-talet", "nittitallet"."""
+    first = WORD_DECADES.get(p.at(i))
+    if first is not None:
+        return Fixed(intervals.years(first, first + 9), "decade"), i + 1
+    if not p.at(i).isdecimal() or p.at(i + 1) not in _W["dash"] or not p.touches(i + 1):
+        return None
+    if is_word(p, i + 2, "and"):
+        last, years = decade(p, i + 3), _decade_years(p, i, century=False)
+        if last is None or years is None:
+            return None
+        return Through(Fixed(years, "decade"), last[0]), last[1]
+    century = is_word(p, i + 2, "century_ending")
+    if not p.touches(i + 2) or not (century or is_word(p, i + 2, "decade_ending")):
+        return None
+    years = _decade_years(p, i, century=century)
+    return None if years is None else (Fixed(years, "decade"), i + 3)
+
+
+def _decade_years(p: Pieces, i: int, *, century: bool) -> Interval | None:
+    piece = p.at(i)
+    value = int(piece) if len(piece) <= 4 else 0
+    if len(piece) == 2 and value % 10 == 0 and (century or is_word(p, i + 2, "and") or not _tells_age(p, i)):
+        value = 2000 + value if value < 20 else 1900 + value
+    elif len(piece) not in (3, 4) or value % 10 or not 100 <= value <= _LAST_YEAR:
+        return None
+    return intervals.years(value, value + (99 if century and value % 100 == 0 else 9))
+
+
+def _tells_age(p: Pieces, i: int) -> bool:
+    """Whether somebody is in her forties: "en mann i 40-åra", "hun er i slutten av 50-årene"."""
+    if is_word(p, i - 1, "on"):
+        return False
+    sentence = []
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if p.at(j) in ".!?\n":
+            break
+        sentence.append(p.at(j))
+    return any(word in _W["person"] or word in _W["pronoun"] for word in sentence)
+
+
+def year_bare(p: Pieces, i: int) -> Found | None:
+    """A year by itself, after a word that asks for a time."""
+    found = year(p, i)
+    if found is None or not is_word(p, i - 1, "year_before") or (found < _FIRST_LONE_YEAR and not _sure(p, i)):
+        return None
+    return whole_year(found), i + 1
+
+
+def _sure(p: Pieces, i: int) -> bool:
+    return p.at(i - 1) in _SURE_OF_YEAR
+
+
+def calendar(p: Pieces, i: int) -> Found | None:
+    """Any time of the calendar."""
+    return (
+        _feast(p, i)
+        or date_of(p, i)
+        or decade(p, i)
+        or _quarter_or_half(p, i)
+        or month_bare(p, i)
+        or _week_number(p, i)
+        or _season(p, i)
+        or year_bare(p, i)
+    )
