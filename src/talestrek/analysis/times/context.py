@@ -31,12 +31,13 @@ class Context:
     """Where an expression stands: what day it is, which way its verb points, and what times came before it.
 
     ``day`` is None where the publication is not known, and ``unknown`` tells why. ``used`` tells afterwards whether
-    the publication was asked for.
+    the publication was asked for; ``direct`` whether the verb governs the expression itself, and not through a noun.
     """
 
     day: date | None
     unknown: str = "the publication date is not known"
     direction: Direction | None = None
+    direct: bool = True
     last_day: date | None = None
     last_year: int | None = None
     last: Interval | None = None

@@ -90,6 +90,8 @@ def year(p: Pieces, i: int) -> int | None:
         p.at(i + 1) in "%‰°:" or (p.at(i + 1) in ".,/" and p.touches(i + 2) and _is_digit(p, i + 2))
     ):
         return None
+    if p.touches(i + 1) and is_word(p, i + 1, "dash") and p.touches(i + 2) and p.at(i + 2).isalpha():
+        return None
     return None if is_word(p, i + 1, "counted") else int(piece)
 
 
@@ -145,11 +147,14 @@ def phrase_at(p: Pieces, i: int) -> tuple[Phrase, int] | None:
     return None
 
 
-def date_of(p: Pieces, i: int) -> Found | None:
-    """A date in words or in digits, or several days of one month: "1. mai", "1.5.2023", "11. og 12. juli"."""
+def date_of(p: Pieces, i: int, weekday: int | None = None) -> Found | None:
+    """A date in words or in digits, or several days of one month: "1. mai", "1.5.2023", "11. og 12. juli".
+
+    The weekday that stands before it tells the year where no other does.
+    """
     if not _is_digit(p, i):
         return None
-    return _iso(p, i) or _numeric(p, i) or _days_of_month(p, i)
+    return _iso(p, i) or _numeric(p, i) or _days_of_month(p, i, weekday)
 
 
 def _iso(p: Pieces, i: int) -> Found | None:
@@ -190,7 +195,7 @@ def _full(value: int, number: int, day: int) -> Meaning:
     return Fixed(Interval(found, found, Granularity.DAY))
 
 
-def _days_of_month(p: Pieces, i: int) -> Found | None:
+def _days_of_month(p: Pieces, i: int, weekday: int | None) -> Found | None:
     days: list[int] = []
     j = i
     while True:
@@ -210,7 +215,7 @@ def _days_of_month(p: Pieces, i: int) -> Found | None:
     month, j = named
     qualified = year_of(p, j)
     outer, j = qualified if qualified is not None else (None, j)
-    meanings = [day_of_month(day, month, outer) for day in days]
+    meanings = [day_of_month(day, month, outer, weekday) for day in days]
     nothing = next((meaning for meaning in meanings if isinstance(meaning, Nothing)), None)
     if nothing is not None or len(days) == 1:
         return nothing or meanings[0], j
@@ -227,13 +232,13 @@ def _month_name(p: Pieces, i: int) -> tuple[int, int] | None:
     return number, i + 2 if p.at(i + 1) == "." and p.touches(i + 1) else i + 1
 
 
-def day_of_month(day: int, month: int, outer: Meaning | None) -> Meaning:
-    """A day of a month, of the year that it is qualified by or of the one that its context means."""
+def day_of_month(day: int, month: int, outer: Meaning | None, weekday: int | None = None) -> Meaning:
+    """A day of a month, in the year that it is qualified by, or in one where it falls on its weekday, or any."""
     if not 1 <= day <= monthrange(2000, month)[1]:
         return Nothing(f"there is no day {day}.{month}.", Granularity.DAY)
     if isinstance(outer, Fixed) and outer.interval.first_day is not None:
         return _full(outer.interval.first_day.year, month, day)
-    pattern = patterns.annual_date(month, day)
+    pattern = patterns.annual_date(month, day, weekday)
     return Again(pattern) if outer is None else Within(pattern, outer)
 
 
@@ -343,7 +348,8 @@ def _season(p: Pieces, i: int) -> Found | None:
     j = i + 1 if selector is not None or ahead or inside else i
     first = WORDS.seasons.get(p.at(j))
     if first is None:
-        return None
+        first = WORDS.seasons.get(p.at(i).removesuffix("s")) if p.at(i).endswith("ens") else None
+        return None if first is None else (Again(patterns.annual_season(first)), i + 1)
     pattern = patterns.annual_season(first)
     definite = p.at(j).endswith("en") and len(p.at(j)) > 4
     if selector is not None:
@@ -413,15 +419,25 @@ def _tells_age(p: Pieces, i: int) -> bool:
 
 
 def year_bare(p: Pieces, i: int) -> Found | None:
-    """A year by itself, after a word that asks for a time."""
+    """A year by itself, where its surroundings ask for a time."""
     found = year(p, i)
-    if found is None or not is_word(p, i - 1, "year_before") or (found < _FIRST_LONE_YEAR and not _sure(p, i)):
+    if found is None or not _asks_for_year(p, i, found):
         return None
     return whole_year(found), i + 1
 
 
-def _sure(p: Pieces, i: int) -> bool:
-    return p.at(i - 1) in _SURE_OF_YEAR
+def _asks_for_year(p: Pieces, i: int, value: int) -> bool:
+    before, after = p.at(i - 1), p.at(i + 1)
+    if before in _SURE_OF_YEAR or (before == "(" and after == ")"):
+        return True
+    if value < _FIRST_LONE_YEAR:
+        return False
+    if is_word(p, i - 1, "year_before") or (
+        i and p.opens(i) and (is_word(p, i + 1, "past") or is_word(p, i + 1, "verb"))
+    ):
+        return True
+    listed = before in (",", "/") or is_word(p, i - 1, "and")
+    return listed and year(p, i - 2) is not None and is_word(p, i - 3, "year_before")
 
 
 def calendar(p: Pieces, i: int) -> Found | None:

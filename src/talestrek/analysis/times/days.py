@@ -47,6 +47,14 @@ EVENINGS = {
 }
 """Compounds: "fredagskvelden"."""
 
+AROUND_CLOCK = {
+    form + ending: value
+    for form, value in WORDS.numbers.items()
+    for ending in _W["around_clock"]
+    if value <= 12 and form not in ("én", "éin", "en", "ei", "ein", "eit", "eitt")
+}
+"""Compounds: "sekstiden"."""
+
 _NIGHT = "night"
 _HALF_HOURS = {"half": 30, "quarter": 15}
 
@@ -79,7 +87,8 @@ def _with_part(p: Pieces, found: Found) -> Found:
     if isinstance(meaning, Part):
         return found
     part = part_word(p, j)
-    if part is not None and not _is_definite(p, j) and p.at(j + 1) != "til":
+    night_before = part is not None and part.name == _NIGHT and is_word(p, j + 1, "until")
+    if part is not None and not _is_definite(p, j) and not night_before:
         return _part(part, meaning), j + 1
     part = part_word(p, j + 1)
     if part is not None and is_word(p, j, "on") and _is_definite(p, j + 1):
@@ -151,7 +160,7 @@ def _weekday_of(p: Pieces, i: int, number: int) -> Found | None:
         j += 1
     if is_word(p, j, "the"):
         j += 1
-    found = date_of(p, j)
+    found = date_of(p, j, number)
     if found is not None and found[0].granularity is Granularity.DAY:
         return found
     part = part_word(p, i + 1)
@@ -248,9 +257,11 @@ def _digits(p: Pieces, i: int) -> Found | None:
 def _around(p: Pieces, i: int) -> Found | None:
     """A time of day with "-tiden"; in words it is one of twelve hours."""
     piece = p.at(i)
+    if piece in AROUND_CLOCK:
+        return Clock(AROUND_CLOCK[piece], None, twelve=True), i + 1
     if piece.isdecimal() and len(piece) <= 2 and not (p.touches(i) and p.at(i - 1) in ".,:"):
         found = _digits(p, i)
-    elif p.at(i + 1) in _W["dash"] and is_word(p, i + 2, "around_clock"):
+    elif not piece.isdecimal():
         found = _reading(p, i)
     else:
         return None

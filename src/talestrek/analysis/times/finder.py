@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from spacy.tokens import Doc
 
-from talestrek.analysis.times.context import Context, Direction, Meaning, UnsaidError
+from talestrek.analysis.times.context import Context, Meaning, UnsaidError
 from talestrek.analysis.times.intervals import Interval
-from talestrek.analysis.times.phrases import STARTERS, expression
+from talestrek.analysis.times.phrases import expression, rules_at
 from talestrek.analysis.times.pieces import Pieces, cut
 from talestrek.analysis.times.publication import Publication
-from talestrek.analysis.times.tense import TreeTense, clause_direction
+from talestrek.analysis.times.tense import Pointer, TreeTense, clause_pointer
 from talestrek.article import Passage, PassageKind, Span
 from talestrek.reading import Evidence, Granularity, Time
 
@@ -41,8 +41,9 @@ def expressions(p: Pieces) -> Iterator[TimeExpression]:
     """The expressions of a text from left to right, none inside another."""
     i = 0
     while i < len(p):
-        if p.low[i] in STARTERS or p.low[i].isdecimal():
-            found = expression(p, i)
+        rules = rules_at(p, i)
+        if rules:
+            found = expression(p, i, rules)
             if found is not None and not _is_glued(p, i, found[1]):
                 meaning, end = found
                 yield TimeExpression(i, end, (p.start[i], p.end[end - 1]), meaning)
@@ -84,16 +85,16 @@ def find_times(text: str | Doc, *, published: str | date | None = None, today: d
     publication = Publication.of(published, today=today)
     doc = text if isinstance(text, Doc) else None
     plain = doc.text if doc is not None else str(text)
-    p = cut(plain)
+    tree = TreeTense(doc) if doc is not None and doc.has_annotation("DEP") else None
+    p = cut(plain, tree.is_verb if tree is not None else None)
     found: Sequence[TimeExpression] = list(expressions(p))
     if doc is not None and found:
         found = _unnamed(doc, found)
-    tense = TreeTense(doc) if doc is not None and found and doc.has_annotation("DEP") else None
 
-    def direction(one: TimeExpression) -> Direction | None:
-        return tense.direction(*one.span) if tense is not None else clause_direction(p, one.start, one.end)
+    def pointer(one: TimeExpression) -> Pointer:
+        return tree.pointer(*one.span) if tree is not None else clause_pointer(p, one.start, one.end)
 
-    return tuple(_resolve(found, publication, direction))
+    return tuple(_resolve(found, publication, pointer))
 
 
 def _unnamed(doc: Doc, found: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -107,16 +108,16 @@ def _unnamed(doc: Doc, found: Sequence[TimeExpression]) -> list[TimeExpression]:
 def _resolve(
     found: Sequence[TimeExpression],
     publication: Publication,
-    direction: Callable[[TimeExpression], Direction | None],
+    pointer: Callable[[TimeExpression], Pointer],
 ) -> Iterator[Time]:
     known = publication.problem is None
     first = Context(publication.first if known else None, unknown=publication.problem or "")
     last = Context(publication.last if known else None, unknown=publication.problem or "")
     contexts = (first,) if publication.first == publication.last else (first, last)
     for one in found:
-        pointed = direction(one)
+        pointed = pointer(one)
         for context in contexts:
-            context.direction = pointed
+            context.direction, context.direct = pointed
             context.used = False
         interval, reason = _interval(one.meaning, contexts)
         granularity = one.meaning.granularity if interval is None else interval.granularity
@@ -168,8 +169,8 @@ def _iso(moment: date | datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-def _score(used: bool, direction: Direction | None, interval: Interval | None) -> float:
+def _score(used: bool, pointed: Pointer, interval: Interval | None) -> float:
     """How sure an interval is: one that the calendar alone gives is; an open one less, without a verb least."""
     if interval is None or not used:
         return 0.95
-    return 0.9 if direction is not None else 0.8
+    return 0.9 if pointed.direction is not None else 0.8

@@ -76,15 +76,15 @@ def any_week() -> Pattern:
     return Pattern("week", True, Granularity.WEEK, intervals.week)
 
 
-def annual_date(number: int, day_number: int) -> Pattern:
-    """A day of a month. One that no year has gives a pattern without any."""
+def annual_date(number: int, day_number: int, weekday: int | None = None) -> Pattern:
+    """A day of a month, in years where it falls on a weekday if one is given."""
 
     def of(day: date) -> Interval | None:
         try:
             found = date(day.year, number, day_number)
         except ValueError:
             return None
-        return Interval(found, found, Granularity.DAY)
+        return Interval(found, found, Granularity.DAY) if weekday in (None, found.isoweekday()) else None
 
     return Pattern("date", False, Granularity.DAY, of)
 

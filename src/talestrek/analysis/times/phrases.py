@@ -1,11 +1,11 @@
 """The grammar of expressions made of others: units and how many, ranges, portions, bounds.
 
-`expression` is the whole grammar: it gives the longest expression that begins at a piece.
+`expression` is the whole grammar; it gives the longest expression that begins at a piece.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from talestrek.analysis.times import patterns
@@ -29,14 +29,14 @@ from talestrek.analysis.times.dates import (
     year,
     year_of,
 )
-from talestrek.analysis.times.days import EVENINGS, day, moment, part_word
+from talestrek.analysis.times.days import AROUND_CLOCK, EVENINGS, day, moment, part_word
 from talestrek.analysis.times.pieces import Pieces
 from talestrek.analysis.times.points import Again, Clock, Fixed, Nothing, Nth, Part, Same, Select, Shift, ShiftFrom
 from talestrek.analysis.times.spans import Bound, Clip, Half, Limit, Portion, Stretch, Through
 from talestrek.language.times import Form, Unit, UnitWord
 from talestrek.reading import Granularity
 
-__all__ = ["STARTERS", "expression"]
+__all__ = ["expression", "rules_at"]
 
 _W = WORDS.words
 _THIRDS = {"start": 0, "early": 0, "middle": 1, "mid": 1, "end": 2, "late": 2, "last": 3}
@@ -51,10 +51,13 @@ class _Quantity(NamedTuple):
     end: int
 
 
-def expression(p: Pieces, i: int) -> Found | None:
-    """The longest expression of time that begins at a piece."""
+Rules = tuple[Callable[[Pieces, int], Found | None], ...]
+
+
+def expression(p: Pieces, i: int, rules: Rules) -> Found | None:
+    """The longest expression of time that begins at a piece, by the rules that `rules_at` gives for it."""
     best: Found | None = None
-    for rule in _RULES:
+    for rule in rules:
         found = rule(p, i)
         if found is not None and (best is None or found[1] > best[1]):
             best = found
@@ -158,10 +161,15 @@ def _later(p: Pieces, i: int) -> Found | None:
 def _ends_phrase(p: Pieces, i: int) -> bool:
     """Whether nothing follows that "etter" or "før" could stand before."""
     after = p.at(i)
-    return not after or not (after.isalnum() or after in '«"“') or any(after in _W[name] for name in _NO_NOUNS)
+    return (
+        not after
+        or not (after.isalnum() or after in '«"“')
+        or p.is_verb(i)
+        or any(after in _W[name] for name in _NO_NOUNS)
+    )
 
 
-_NO_NOUNS = ("past", "future", "and")
+_NO_NOUNS = ("past", "future", "verb", "and")
 
 
 def _neighbour(p: Pieces, i: int) -> Found | None:
@@ -365,7 +373,7 @@ def _stretch(p: Pieces, i: int) -> Found | None:
     count = first if found is None else found[0]
     j = j if found is None else found[1]
     word = _unit(p, j)
-    if word is None or word.unit in (Unit.WEEKEND,):
+    if word is None or word.unit in (Unit.WEEKEND, Unit.MINUTE) or is_word(p, j + 1, "of"):
         return None
     many = bool(word.forms & {Form.MANY, Form.THESE})
     one = bool(word.forms & {Form.ONE, Form.THE})
@@ -502,14 +510,18 @@ def _bound(p: Pieces, i: int) -> Found | None:
     if limit in (Limit.WITHIN,):
         quantity = _quantity(p, j)
         if quantity is not None and quantity.number is not None and quantity.unit not in (Unit.HOUR, Unit.MINUTE):
-            return Stretch(quantity.unit, quantity.number, back=False), quantity.end
+            return Stretch(quantity.unit, quantity.number, back=False, with_today=True), quantity.end
     found = _range(p, i) if limit is Limit.FROM else None
     if found is not None:
         return None
     inner = _portion(p, j) or _member(p, j, inside=False) or _definite_bound(p, j, limit)
-    if inner is None or isinstance(inner[0], Nothing):
+    if inner is None or isinstance(inner[0], Nothing) or p.at(inner[1] - 1) in _GENITIVES:
         return None
     return Bound(limit, inner[0]), inner[1]
+
+
+_GENITIVES = frozenset(f"{form}s" for form in (*WORDS.weekdays, *WORDS.seasons) if form.endswith("en"))
+"""What they stand before is what something is before or after: "etter mandagens kamp"."""
 
 
 def _limit(p: Pieces, i: int) -> tuple[Limit | None, int]:
@@ -553,76 +565,66 @@ def _in_year(p: Pieces, i: int) -> Found | None:
     return found if found is not None and not isinstance(found[0], Fixed) else None
 
 
-_RULES: tuple[Callable[[Pieces, int], Found | None], ...] = (
-    _range,
-    _bound,
-    _portion,
-    _clip,
-    _stretch,
-    _ago,
-    _ahead,
-    _later,
-    _neighbour,
-    _selected,
-    _definite,
-    _during,
-    _on_part,
-    _on_that_part,
-    _numbered,
-    moment,
-    calendar,
-    _year_phrase,
+def _starters(*names: str) -> frozenset[str]:
+    """The small words of these names."""
+    return frozenset().union(*(_W[name] for name in names))
+
+
+def _genitives(forms: Iterable[str]) -> frozenset[str]:
+    """Definite forms with their genitive."""
+    return frozenset(forms) | {f"{form}s" for form in forms if form.endswith(("en", "et", "a"))}
+
+
+_DIGITS = frozenset({"0"})
+"""Stands for any number in digits."""
+
+_COUNT = frozenset(WORDS.numbers) | _starters("roughly", "vague", "pair", "one_and_a_half") | _DIGITS
+_DAY = frozenset(WORDS.parts) | _genitives(WORDS.weekdays) | _genitives(WORDS.phrases) | frozenset(EVENINGS)
+_DATE = frozenset(WORDS.months) | frozenset(WORDS.feasts) | _DIGITS
+_CLOCK = _starters("clock", "midnight", "half") | frozenset(AROUND_CLOCK)
+_UNITS = frozenset(WORDS.units)
+_MONTHS = frozenset(f"{month}s" for month in WORDS.months)
+_SEASONS = _genitives(WORDS.seasons)
+_NTH = frozenset(WORDS.ordinals) | _DIGITS
+
+_RULES: tuple[tuple[Callable[[Pieces, int], Found | None], frozenset[str]], ...] = (
+    (_range, _starters("between", "from") | (_DAY - _W["in"]) | _DATE | _CLOCK | _SEASONS),
+    (_bound, _starters("from", "since", "within", "until_before", "until", "before", "after") | {"inntil"}),
+    (_portion, frozenset(WORDS.portions) | _NTH),
+    (_clip, _starters("rest", "earlier", "later_in")),
+    (_stretch, _starters("the") | frozenset(WORDS.stretches)),
+    (_ago, _starters("for") | _COUNT),
+    (_ahead, _starters("about")),
+    (_later, _COUNT),
+    (_neighbour, _UNITS | frozenset(WORDS.parts)),
+    (_selected, frozenset(WORDS.selectors)),
+    (_definite, _UNITS | _starters("in", "until") | _WEEKENDS_GENITIVE | {"ut"}),
+    (_during, _starters("in")),
+    (_on_part, _starters("on")),
+    (_on_that_part, frozenset({"utpå", "utover"})),
+    (_numbered, _starters("the") | frozenset(WORDS.stretches) | _NTH),
+    (moment, _DAY | _DATE | _CLOCK | frozenset(WORDS.selectors) | frozenset(WORDS.numbers)),
+    (
+        calendar,
+        _DATE
+        | _MONTHS
+        | _NTH
+        | _UNITS
+        | _SEASONS
+        | frozenset(WORDS.selectors)
+        | frozenset(WORD_DECADES)
+        | frozenset(WORDS.phrases)
+        | _starters("in", "until"),
+    ),
+    (_year_phrase, _UNITS | frozenset(WORDS.selectors) | _genitives(WORDS.phrases)),
 )
+_RULES_BY_START = {
+    word: tuple(rule for rule, starters in _RULES if word in starters)
+    for word in frozenset().union(*(starters for _, starters in _RULES))
+}
 
 
-def _starters() -> frozenset[str]:
-    """The pieces that an expression may begin with, digits apart."""
-    words = {"ut", "utpå", "utover", "inntil", "helgens", "helgas", *EVENINGS, *WORD_DECADES}
-    tables = (
-        WORDS.weekdays,
-        WORDS.months,
-        WORDS.parts,
-        WORDS.seasons,
-        WORDS.units,
-        WORDS.phrases,
-        WORDS.feasts,
-        WORDS.selectors,
-        WORDS.stretches,
-        WORDS.portions,
-        WORDS.numbers,
-        WORDS.ordinals,
-    )
-    for table in tables:
-        words |= table.keys()
-        words |= {f"{form}s" for form in table if form.endswith(("en", "t"))}
-    for name in _STARTING:
-        words |= _W[name]
-    return frozenset(words)
-
-
-_STARTING = (
-    "in",
-    "since",
-    "from",
-    "until",
-    "until_before",
-    "within",
-    "before",
-    "after",
-    "between",
-    "on",
-    "for",
-    "about",
-    "the",
-    "earlier",
-    "later_in",
-    "clock",
-    "midnight",
-    "rest",
-    "one_and_a_half",
-    "vague",
-    "pair",
-    "roughly",
-)
-STARTERS = _starters()
-"""The pieces in lower case that an expression may begin with, if they are no digits."""
+def rules_at(p: Pieces, i: int) -> Rules:
+    """The rules that an expression beginning at a piece may be by; none for nearly every piece."""
+    piece = p.low[i]
+    return _RULES_BY_START.get(piece, ()) if not piece.isdecimal() else _RULES_BY_START["0"]

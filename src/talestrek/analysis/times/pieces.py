@@ -7,6 +7,7 @@ tokenizer: the grammar asks whether pieces touch.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 __all__ = ["Pieces", "cut"]
@@ -16,12 +17,16 @@ _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\n|[^\w\s]|_")
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces of a text in parallel lists: in lower case, and where each begins and ends in code points."""
+    """The pieces of a text in parallel lists: in lower case, and where each begins and ends in code points.
+
+    ``verb_at`` tells whether a verb begins at a code point, where a parse knows.
+    """
 
     text: str
     low: list[str]
     start: list[int]
     end: list[int]
+    verb_at: Callable[[int], bool] | None = None
 
     def __len__(self) -> int:
         return len(self.low)
@@ -33,6 +38,10 @@ class Pieces:
     def touches(self, i: int) -> bool:
         """Whether a piece follows the one before it without a blank."""
         return 0 < i < len(self.low) and self.start[i] == self.end[i - 1]
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a piece is known to be a verb."""
+        return self.verb_at is not None and i < len(self.low) and self.verb_at(self.start[i])
 
     def is_capital(self, i: int) -> bool:
         """Whether a piece begins with a capital letter."""
@@ -49,12 +58,13 @@ class Pieces:
 _OPENERS = frozenset("\n.!?:–—-―«»\"”“„'’(•|*/>")
 
 
-def cut(text: str) -> Pieces:
-    """The pieces of a text."""
+def cut(text: str, verb_at: Callable[[int], bool] | None = None) -> Pieces:
+    """The pieces of a text; a parse may tell which are verbs."""
     matches = list(_PIECE.finditer(text))
     return Pieces(
         text,
         [match[0].lower() for match in matches],
         [match.start() for match in matches],
         [match.end() for match in matches],
+        verb_at,
     )

@@ -33,9 +33,10 @@ __all__ = [
 ]
 
 _SOON = 31
-"""Days: a date so near ahead is not named without its year when that of the year before is meant."""
+"""Days: a date so near ahead is not named without its year when that of the year before is meant, even in the past."""
 
-_LONG_AGO = 300
+_QUITE_SOON = 92
+"""The same where the verb in the past governs it only through a noun: "var et forspill til møtet i september"."""
 
 
 class Select(StrEnum):
@@ -153,6 +154,11 @@ class Same:
         return moved(self.unit, day or context.today(), 0)
 
 
+def _is_soon(back: int, forth: int, direct: bool) -> bool:
+    """Whether the one ahead is meant after all, though the verb is in the past."""
+    return forth <= (_SOON if direct else _QUITE_SOON) and back > 2 * forth and back > 180
+
+
 _WEEKS = {Select.PREVIOUS: -1, Select.THIS: 0, Select.NEXT: 1}
 
 
@@ -176,16 +182,17 @@ class Again:
     def at(self, context: Context) -> Interval:
         """The one that is meant."""
         today = context.today()
-        if self.pattern.weekly and self.select in _WEEKS:
+        nearest = self.select is Select.THIS and self.pattern.granularity is Granularity.WEEKEND
+        if self.pattern.weekly and self.select in _WEEKS and not nearest:
             found = self.pattern.of(today + timedelta(weeks=_WEEKS[self.select]))
             assert found is not None
             return found
-        found = self._chosen(today, context.direction)
+        found = self._chosen(today, context.direction, direct=context.direct)
         if found is None:
             raise UnsaidError("there is none in the years around the publication")
         return found
 
-    def _chosen(self, today: date, direction: Direction | None) -> Interval | None:
+    def _chosen(self, today: date, direction: Direction | None, *, direct: bool) -> Interval | None:
         around = self.pattern.around(today)
         begun = [one for one in around if one.first_day and one.first_day <= today]
         open_ones = [one for one in around if one.last_day and one.last_day >= today]
@@ -198,10 +205,13 @@ class Again:
         ahead = open_ones[0] if open_ones else None
         if past is None or ahead is None:
             return past or ahead
-        if self.select is Select.OPEN and direction is Direction.FUTURE:
+        is_open = self.select is Select.OPEN or self.pattern.weekly
+        if is_open and direction is Direction.FUTURE:
             return ahead
         back, forth = _gap(past, today), _gap(ahead, today)
-        if self.pattern.weekly or (direction is Direction.PAST and not (forth <= _SOON and back >= _LONG_AGO)):
+        if is_open and direction is Direction.PAST and not _is_soon(back, forth, direct):
+            return past
+        if self.pattern.weekly and self.select is Select.OPEN:
             return past
         return past if back <= forth else ahead
 

@@ -164,7 +164,7 @@ class Bound:
             case Limit.SINCE | Limit.FROM:
                 start = inner.start
             case Limit.AFTER:
-                start = _after(inner.end)
+                start = inner.start if inner.granularity is Granularity.HOUR else _after(inner.end)
             case Limit.UNTIL | Limit.WITHIN:
                 end = inner.end
             case Limit.BEFORE:
@@ -233,6 +233,7 @@ class Stretch:
     unit: Unit
     count: int | None
     back: bool
+    with_today: bool = False
     granularity: Granularity = Granularity.RANGE
     rule: str = "up to publication"
 
@@ -245,6 +246,8 @@ class Stretch:
         if self.count is None:
             note = f"how many {self.unit}s is not said"
             return Interval(near if not self.back else None, near if self.back else None, self.granularity, note)
+        if self.with_today:
+            near = today
         far = _steps(today, self.unit, -self.count if self.back else self.count)
         return Interval(min(near, far), max(near, far), self.granularity)
 

@@ -7,44 +7,55 @@ of the clause does that the lexicon knows.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from talestrek.analysis.times.context import Direction
 from talestrek.analysis.times.pieces import Pieces
+from talestrek.language.reporting import load_reporting
 from talestrek.language.times import load_times
 
-__all__ = ["TreeTense", "clause_direction"]
+__all__ = ["Pointer", "TreeTense", "clause_pointer"]
 
 _W = load_times().words
 _CLAUSE_ENDS = frozenset(".!?;:\n")
 _WINDOW = 16
-_MODALS = frozenset("skal vil må bør kan".split())
-_OPEN_MODALS = frozenset("skulle ville måtte burde kunne".split())
-_PERFECT = frozenset("har ha".split())
-_BECOMING = frozenset("blir vert bli verta".split())
-_PASSIVE_PAST = frozenset("er".split())
+_BESIDE = 3
+_AHEAD = frozenset("skal vil blir vert bli verta".split())
+_OPEN = frozenset("skulle ville måtte burde kunne må bør kan".split())
+_PERFECT = frozenset("har ha hadde".split())
+_AUXILIARIES = ("aux", "cop", "aux:pass")
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _HIGHEST = 8
 
 
-def clause_direction(p: Pieces, start: int, end: int) -> Direction | None:
-    """The direction of the nearest verb that the lexicon knows, in the clause around the pieces ``[start, end)``."""
-    for distance in range(1, _WINDOW):
-        for i in (start - distance, end + distance - 1):
-            word = p.at(i)
-            if not word or _cut_off(p, i, start, end):
-                continue
-            if word in _W["future"]:
-                return Direction.FUTURE
-            if word in _W["past"]:
-                return Direction.PAST
-    return None
+class Pointer(NamedTuple):
+    """Where a verb points, None where that is open, and whether it governs the expression without a noun between."""
+
+    direction: Direction | None
+    direct: bool
 
 
-def _cut_off(p: Pieces, i: int, start: int, end: int) -> bool:
-    between = p.low[i:start] if i < start else p.low[end : i + 1]
-    return not _CLAUSE_ENDS.isdisjoint(between)
+_NOWHERE = Pointer(None, False)
+
+
+def clause_pointer(p: Pieces, start: int, end: int) -> Pointer:
+    """By the nearest verb that the lexicon knows, in the clause around the pieces ``[start, end)``."""
+    first, last = start, end
+    while first > 0 and start - first < _WINDOW and p.low[first - 1] not in _CLAUSE_ENDS:
+        first -= 1
+    while last < len(p) and last - end < _WINDOW and p.low[last] not in _CLAUSE_ENDS:
+        last += 1
+    words = [*((start - i, i) for i in range(first, start)), *((i - end + 1, i) for i in range(end, last))]
+    for distance, i in sorted(words):
+        if p.low[i] in _W["future"]:
+            return Pointer(Direction.FUTURE, distance <= _BESIDE)
+        if p.low[i] in _W["past"]:
+            return Pointer(Direction.PAST, distance <= _BESIDE)
+    return _NOWHERE
 
 
 class TreeTense:
@@ -54,62 +65,50 @@ class TreeTense:
         self._doc = doc
         self._starts = [token.idx for token in doc]
 
-    def direction(self, start: int, end: int) -> Direction | None:
-        """The direction of the verb that governs the characters ``[start, end)``, None where a noun does."""
+    def pointer(self, start: int, end: int) -> Pointer:
+        """Where the verb points that governs the characters ``[start, end)``."""
         first, last = self._token(start), self._token(end - 1)
         head = self._doc[first : last + 1].root
+        direct = True
         for _ in range(_HIGHEST):
-            if head.pos_ in _VERBAL or (head.dep_ == "ROOT") or _has_copula(head):
-                return _of_verb(head)
-            if head.dep_ in ("nmod", "appos", "acl", "acl:relcl") and head.head.pos_ in ("NOUN", "PROPN"):
-                return self._through_noun(head.head)
+            if head.pos_ in _VERBAL or head.dep_ == "ROOT" or _has_auxiliary(head):
+                return Pointer(_of_verb(head), direct)
+            direct = direct and not (head.dep_ in ("nmod", "appos") and head.head.pos_ in _NOMINAL)
             head = head.head
-        return None
+        return _NOWHERE
+
+    def is_verb(self, offset: int) -> bool:
+        """Whether a verb begins at a code point."""
+        token = self._doc[self._token(offset)]
+        return bool(token.idx == offset and token.pos_ in _VERBAL)
 
     def _token(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _through_noun(self, noun: Token) -> Direction | None:
-        """What a noun's verb will do tells of the noun too ("møtet tirsdag skal"), what it did does not."""
-        for _ in range(_HIGHEST):
-            if noun.pos_ in _VERBAL or _has_copula(noun):
-                found = _of_verb(noun)
-                return found if found is Direction.FUTURE and _is_modal(noun) else None
-            if noun.dep_ == "ROOT":
-                return None
-            noun = noun.head
-        return None
 
-
-def _has_copula(token: Token) -> bool:
-    return any(child.dep_ in ("cop", "aux", "aux:pass") for child in token.children)
-
-
-def _is_modal(verb: Token) -> bool:
-    return any(child.lower_ in _MODALS for child in verb.children if child.dep_ == "aux")
+def _has_auxiliary(token: Token) -> bool:
+    return any(child.dep_ in _AUXILIARIES for child in token.children)
 
 
 def _of_verb(verb: Token) -> Direction | None:
     """By the finite part of a verb group: "har møtt" is past, "skal møte" and "møtes" future."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "cop", "aux:pass")}
-    if helpers & _MODALS or helpers & _BECOMING:
+    helpers = [child for child in verb.children if child.dep_ in _AUXILIARIES]
+    words = {child.lower_ for child in helpers}
+    if words & _AHEAD:
         return Direction.FUTURE
-    if helpers & _OPEN_MODALS:
+    if words & _OPEN:
         return None
-    if helpers & _PERFECT:
+    if words & _PERFECT:
         return Direction.PAST
-    finite = [child for child in verb.children if child.dep_ in ("cop", "aux", "aux:pass") and _tense(child)]
-    group = finite[0] if finite else verb
+    group = next((child for child in helpers if _tense(child)), verb)
     tense = _tense(group)
+    is_participle = "Part" in verb.morph.get("VerbForm")
     if tense == "Past":
         return Direction.PAST
     if tense == "Pres":
-        if group.lower_ in _PASSIVE_PAST and "Part" in verb.morph.get("VerbForm"):
-            return None
-        return None if group.lower_ in _W["past"] or _reports(verb) else Direction.FUTURE
-    if "Part" in verb.morph.get("VerbForm"):
-        return Direction.PAST
-    return None
+        # "er utsatt" may be either; who reports in the present tells what was said; all else is to come.
+        return None if (group is not verb and is_participle) or verb.lower_ in _reporting_forms() else Direction.FUTURE
+    return Direction.PAST if is_participle else None
 
 
 def _tense(token: Token) -> str | None:
@@ -117,6 +116,8 @@ def _tense(token: Token) -> str | None:
     return found[0] if found else None
 
 
-def _reports(verb: Token) -> bool:
-    """Whether a verb in the present tells what has been said: it has a clause or a quote."""
-    return any(child.dep_ in ("ccomp", "parataxis") for child in verb.children)
+@cache
+def _reporting_forms() -> frozenset[str]:
+    """The forms of verbs that report by themselves, without a particle."""
+    verbs = load_reporting().verbs_by_form
+    return frozenset(form for form, found in verbs.items() if any(not verb.particles for verb in found))
