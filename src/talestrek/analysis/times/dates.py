@@ -239,7 +239,9 @@ def day_of_month(day: int, month: int, outer: Meaning | None, weekday: int | Non
     if isinstance(outer, Fixed) and outer.interval.first_day is not None:
         return _full(outer.interval.first_day.year, month, day)
     pattern = patterns.annual_date(month, day, weekday)
-    return Again(pattern) if outer is None else Within(pattern, outer)
+    if outer is not None:
+        return Within(pattern, outer)
+    return Again(pattern, Select.OPEN if weekday is None else Select.THIS)
 
 
 def month_bare(p: Pieces, i: int) -> Found | None:
@@ -350,6 +352,8 @@ def _season(p: Pieces, i: int) -> Found | None:
     if first is None:
         first = WORDS.seasons.get(p.at(i).removesuffix("s")) if p.at(i).endswith("ens") else None
         return None if first is None else (Again(patterns.annual_season(first)), i + 1)
+    if p.is_capital(j) and not p.opens(j):
+        return None
     pattern = patterns.annual_season(first)
     definite = p.at(j).endswith("en") and len(p.at(j)) > 4
     if selector is not None:

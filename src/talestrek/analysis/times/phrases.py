@@ -134,7 +134,7 @@ def _ago(p: Pieces, i: int) -> Found | None:
 
 def _ahead(p: Pieces, i: int) -> Found | None:
     """Units on from the publication: "om fem år"."""
-    if not is_word(p, i, "about"):
+    if not is_word(p, i, "about") or is_word(p, i - 1, "asked"):
         return None
     found = _quantity(p, i + 1)
     if found is None or found.unit in (Unit.HOUR, Unit.MINUTE):
@@ -344,7 +344,7 @@ def _on_part(p: Pieces, i: int) -> Found | None:
     part = part_word(p, i + 1)
     if part is None or not is_word(p, i, "on") or not p.at(i + 1).endswith(("en", "ta")):
         return None
-    return (Part(part, Same(Unit.DAY)), i + 2) if p.at(i + 1) not in WORDS.selectors else None
+    return None if p.at(i + 2) in ("da", "då", "som") else (Part(part, Same(Unit.DAY)), i + 2)
 
 
 def _on_that_part(p: Pieces, i: int) -> Found | None:
@@ -373,7 +373,7 @@ def _stretch(p: Pieces, i: int) -> Found | None:
     count = first if found is None else found[0]
     j = j if found is None else found[1]
     word = _unit(p, j)
-    if word is None or word.unit in (Unit.WEEKEND, Unit.MINUTE) or is_word(p, j + 1, "of"):
+    if word is None or word.unit in (Unit.WEEKEND, Unit.HOUR, Unit.MINUTE) or is_word(p, j + 1, "of"):
         return None
     many = bool(word.forms & {Form.MANY, Form.THESE})
     one = bool(word.forms & {Form.ONE, Form.THE})
@@ -517,7 +517,7 @@ def _bound(p: Pieces, i: int) -> Found | None:
     inner = _portion(p, j) or _member(p, j, inside=False) or _definite_bound(p, j, limit)
     if inner is None or isinstance(inner[0], Nothing) or p.at(inner[1] - 1) in _GENITIVES:
         return None
-    return Bound(limit, inner[0]), inner[1]
+    return Bound(limit, inner[0], dated=limit is Limit.FROM and not is_word(p, i + 1, "and")), inner[1]
 
 
 _GENITIVES = frozenset(f"{form}s" for form in (*WORDS.weekdays, *WORDS.seasons) if form.endswith("en"))
@@ -578,7 +578,7 @@ def _genitives(forms: Iterable[str]) -> frozenset[str]:
 _DIGITS = frozenset({"0"})
 """Stands for any number in digits."""
 
-_COUNT = frozenset(WORDS.numbers) | _starters("roughly", "vague", "pair", "one_and_a_half") | _DIGITS
+_COUNT = frozenset(WORDS.numbers) | _starters("vague", "pair", "one_and_a_half") | _DIGITS
 _DAY = frozenset(WORDS.parts) | _genitives(WORDS.weekdays) | _genitives(WORDS.phrases) | frozenset(EVENINGS)
 _DATE = frozenset(WORDS.months) | frozenset(WORDS.feasts) | _DIGITS
 _CLOCK = _starters("clock", "midnight", "half") | frozenset(AROUND_CLOCK)

@@ -143,11 +143,13 @@ class Half:
 class Bound:
     """A time that another one begins or ends: "siden 2014", "innen 2030", "før jul".
 
-    The other side is the publication where it lies on that side, and left open elsewhere.
+    The other side is the publication where it lies on that side, and left open elsewhere. Where ``dated``, a noun may
+    only be of that time, which is over: "et utsagn fra 2008".
     """
 
     limit: Limit
     of: Meaning
+    dated: bool = False
     granularity: Granularity = Granularity.RANGE
     rule: str = "bound"
 
@@ -158,6 +160,9 @@ class Bound:
         inner = self.of.at(context)
         if inner.start is None or inner.end is None:
             raise UnsaidError("one side of it is not said")
+        today = context.day
+        if self.dated and not context.direct and today is not None and _day_of(inner.end) < today:
+            return inner
         start: date | datetime | None = None
         end: date | datetime | None = None
         match self.limit:
@@ -169,9 +174,8 @@ class Bound:
                 end = inner.end
             case Limit.BEFORE:
                 end = _before(inner.start)
-        today = context.day
         if start is None:
-            ahead = today is not None and end is not None and today <= _day_of(end)
+            ahead = today is not None and end is not None and today < _day_of(end)
             if ahead and (self.limit in (Limit.WITHIN, Limit.UNTIL) or context.direction is Direction.FUTURE):
                 start = today
         elif self.limit is Limit.SINCE and today is not None and _day_of(start) <= today:

@@ -107,7 +107,8 @@ def _of_verb(verb: Token) -> Direction | None:
         return Direction.PAST
     if tense == "Pres":
         # "er utsatt" may be either; who reports in the present tells what was said; all else is to come.
-        return None if (group is not verb and is_participle) or verb.lower_ in _reporting_forms() else Direction.FUTURE
+        undecided = (group is not verb and is_participle) or verb.lower_ in _reporting_forms() | _PERFECT
+        return None if undecided else Direction.FUTURE
     return Direction.PAST if is_participle else None
 
 
