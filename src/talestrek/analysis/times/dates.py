@@ -255,10 +255,10 @@ def month_bare(p: Pieces, i: int) -> Found | None:
     qualified = year_of(p, j)
     if qualified is not None:
         return qualify(pattern, qualified[0]), qualified[1]
-    if p.is_capital(i) and not (i and p.opens(i) and p.low[i - 1].isalpha()):
-        return None
     if unit_at(p, j, Unit.MONTH, Form.ONE):
         return Again(pattern, selected), j + 1
+    if p.is_capital(i) and not p.opens(i):
+        return None
     if p.at(i).endswith("s") and p.at(i) not in WORDS.months:
         return None
     if is_word(p, i - 1, "month_before") or selected is not Select.OPEN or _joins_month(p, i):
@@ -436,9 +436,7 @@ def _asks_for_year(p: Pieces, i: int, value: int) -> bool:
         return True
     if value < _FIRST_LONE_YEAR:
         return False
-    if is_word(p, i - 1, "year_before") or (
-        i and p.opens(i) and (is_word(p, i + 1, "past") or is_word(p, i + 1, "verb"))
-    ):
+    if is_word(p, i - 1, "year_before") or (p.opens(i) and (is_word(p, i + 1, "past") or is_word(p, i + 1, "verb"))):
         return True
     listed = before in (",", "/") or is_word(p, i - 1, "and")
     return listed and year(p, i - 2) is not None and is_word(p, i - 3, "year_before")

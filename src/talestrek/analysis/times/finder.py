@@ -130,7 +130,7 @@ def _resolve(
             start=_iso(interval.start if interval else None),
             end=_iso(interval.end if interval else None),
             granularity=granularity,
-            evidence=Evidence(one.meaning.rule, _score(first.used, pointed, interval)),
+            evidence=Evidence(one.meaning.rule, _score(one.meaning, first.used, pointed, interval)),
             reason=reason,
         )
 
@@ -169,8 +169,17 @@ def _iso(moment: date | datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
 
 
-def _score(used: bool, pointed: Pointer, interval: Interval | None) -> float:
-    """How sure an interval is: one that the calendar alone gives is; an open one less, without a verb least."""
+_FROM_BEFORE = frozenset({"the time before", "from the time before"})
+
+
+def _score(meaning: Meaning, used: bool, pointed: Pointer, interval: Interval | None) -> float:
+    """How sure an interval is.
+
+    What the calendar alone gives is sure; what hangs on the publication is less so, least without a verb or where it
+    is counted from another expression.
+    """
+    if interval is not None and meaning.rule in _FROM_BEFORE:
+        return 0.7
     if interval is None or not used:
         return 0.95
     return 0.9 if pointed.direction is not None else 0.8
