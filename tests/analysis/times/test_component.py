@@ -5,7 +5,6 @@ from spacy.tokens import Doc
 from talestrek.analysis import layout, times
 from talestrek.reading import Time
 
-
 COMPONENTS = (layout, times)
 """Imported for the factories that they register."""
 

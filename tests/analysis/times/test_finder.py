@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from talestrek.analysis.times import find_times
-from talestrek.analysis.times.phrases import WORDS
+from talestrek.language.times import load_times
 from talestrek.reading import Granularity, Time
 
+WORDS = load_times()
 WORD_LIST = sorted(
     set(WORDS.weekdays)
     | set(WORDS.months)
