@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from talestrek.analysis.times import patterns
 from talestrek.analysis.times.context import Meaning
-from talestrek.analysis.times.dates import (
-    SELECTS,
-    SHIFTS,
-    WORDS,
-    Found,
-    calendar,
-    date_of,
-    is_word,
-    number,
-    phrase_at,
-    unit_at,
-)
+from talestrek.analysis.times.dates import SELECTS, calendar, date_of
 from talestrek.analysis.times.pieces import Pieces
 from talestrek.analysis.times.points import (
     Again,
@@ -29,10 +18,19 @@ from talestrek.analysis.times.points import (
     ShiftFrom,
     Within,
 )
+from talestrek.analysis.times.years import (
+    SHIFTS,
+    WORDS,
+    Found,
+    is_word,
+    number,
+    phrase_at,
+    unit_at,
+)
 from talestrek.language.times import Form, PartOfDay, Unit
 from talestrek.reading import Granularity
 
-__all__ = ["clock", "day", "moment", "part_word"]
+__all__ = ["AROUND_CLOCK", "EVENINGS", "clock", "day", "moment", "part_word"]
 
 _W = WORDS.words
 _WEEKDAYS = dict(WORDS.weekdays) | {

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from talestrek.analysis.times.context import Context, UnsaidError
-from talestrek.analysis.times.dates import WORDS, date_of, year
+from talestrek.analysis.times.dates import date_of
 from talestrek.analysis.times.pieces import Pieces, cut
+from talestrek.analysis.times.years import WORDS, year
 from talestrek.article import Span, is_date
 from talestrek.reading import Evidence
 
