@@ -10,7 +10,7 @@ from talestrek.analysis.times.context import Meaning
 from talestrek.analysis.times.intervals import Interval
 from talestrek.analysis.times.patterns import Pattern
 from talestrek.analysis.times.pieces import Pieces
-from talestrek.analysis.times.points import Again, Fixed, Nothing, Select, Within
+from talestrek.analysis.times.points import Again, Fixed, Nothing, Same, Select, Within
 from talestrek.analysis.times.spans import Through
 from talestrek.analysis.times.years import (
     FIRST_YEAR,
@@ -250,7 +250,8 @@ def _season(p: Pieces, i: int) -> Found | None:
     selector = SELECTS.get(WORDS.selectors.get(p.at(i), ""))
     ahead = is_word(p, i, "until")
     inside = is_word(p, i, "in")
-    j = i + 1 if selector is not None or ahead or inside else i
+    is_same = WORDS.selectors.get(p.at(i)) == "same"
+    j = i + 1 if selector is not None or ahead or inside or is_same else i
     first = WORDS.seasons.get(p.at(j))
     if first is None:
         first = WORDS.seasons.get(p.at(i).removesuffix("s")) if p.at(i).endswith("ens") else None
@@ -258,6 +259,8 @@ def _season(p: Pieces, i: int) -> Found | None:
     if p.is_capital(j) and not p.opens(j):
         return None
     pattern = patterns.annual_season(first)
+    if is_same:
+        return Within(pattern, Same(Unit.YEAR)), j + 1
     definite = p.at(j).endswith("en") and len(p.at(j)) > 4
     if selector is not None:
         return Again(pattern, selector), j + 1

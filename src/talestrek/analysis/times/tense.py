@@ -23,8 +23,8 @@ _W = load_times().words
 _CLAUSE_ENDS = frozenset(".!?;:\n")
 _WINDOW = 16
 _BESIDE = 3
-_AHEAD = frozenset("skal vil blir vert bli verta".split())
-_OPEN = frozenset("skulle ville måtte burde kunne må bør kan".split())
+_AHEAD = frozenset("skal vil må bør blir vert bli verta".split())
+_OPEN = frozenset("skulle ville måtte burde kunne kan".split())
 _PERFECT = frozenset("har ha hadde".split())
 _AUXILIARIES = ("aux", "cop", "aux:pass")
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -72,7 +72,7 @@ class TreeTense:
         direct = True
         for _ in range(_HIGHEST):
             if head.pos_ in _VERBAL or head.dep_ == "ROOT" or _has_auxiliary(head):
-                return Pointer(_of_verb(head), direct)
+                return Pointer(_of_verb(head, direct=direct), direct)
             direct = direct and not (head.dep_ in ("nmod", "appos") and head.head.pos_ in _NOMINAL)
             head = head.head
         return _NOWHERE
@@ -90,10 +90,15 @@ def _has_auxiliary(token: Token) -> bool:
     return any(child.dep_ in _AUXILIARIES for child in token.children)
 
 
-def _of_verb(verb: Token) -> Direction | None:
-    """By the finite part of a verb group: "har møtt" is past, "skal møte" and "møtes" future."""
+def _of_verb(verb: Token, *, direct: bool) -> Direction | None:
+    """By the finite part of a verb group: "har møtt" and "skal ha møtt" are past, "skal møte" and "møtes" future.
+
+    The bare present says nothing of what a noun stands between.
+    """
     helpers = [child for child in verb.children if child.dep_ in _AUXILIARIES]
     words = {child.lower_ for child in helpers}
+    if "ha" in words:
+        return Direction.PAST
     if words & _AHEAD:
         return Direction.FUTURE
     if words & _OPEN:
@@ -106,9 +111,11 @@ def _of_verb(verb: Token) -> Direction | None:
     if tense == "Past":
         return Direction.PAST
     if tense == "Pres":
-        # "er utsatt" may be either; who reports in the present tells what was said; all else is to come.
+        if verb.lower_ in _W["expected"]:
+            return Direction.FUTURE
+        # "er stengt" may be either; who reports in the present tells what was said; all else is to come.
         undecided = (group is not verb and is_participle) or verb.lower_ in _reporting_forms() | _PERFECT
-        return None if undecided else Direction.FUTURE
+        return Direction.FUTURE if direct and not undecided else None
     return Direction.PAST if is_participle else None
 
 

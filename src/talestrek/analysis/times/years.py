@@ -111,7 +111,7 @@ def year(p: Pieces, i: int) -> int | None:
     if p.touches(i) and p.at(i - 1) in ".,:/" and p.at(i - 2).isdecimal():
         return None
     if p.touches(i + 1) and (
-        p.at(i + 1) in "%‰°:" or (p.at(i + 1) in ".,/" and p.touches(i + 2) and is_digit(p, i + 2))
+        p.at(i + 1) in "%‰°" or (p.at(i + 1) in ".,/:" and p.touches(i + 2) and is_digit(p, i + 2))
     ):
         return None
     if p.touches(i + 1) and is_word(p, i + 1, "dash") and p.touches(i + 2) and p.at(i + 2).isalpha():
