@@ -63,7 +63,7 @@ class TreeTense:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()
 
     def pointer(self, start: int, end: int) -> Pointer:
         """Where the verb points that governs the characters ``[start, end)``."""

@@ -46,6 +46,16 @@ WORDS = load_times()
 _W = WORDS.words
 
 
+_PHRASES: dict[tuple[str, str], list[tuple[tuple[str, ...], Phrase]]] = {}
+"""Fixed phrases by their first two pieces, as many begin with "i"."""
+
+_PHRASE_WORDS: dict[str, Phrase] = {}
+for _first, _entries in WORDS.phrases.items():
+    for _rest, _phrase in _entries:
+        if _rest:
+            _PHRASES.setdefault((_first, _rest[0]), []).append((_rest, _phrase))
+        else:
+            _PHRASE_WORDS[_first] = _phrase
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _TENS = [form for form, value in WORDS.numbers.items() if value % 10 == 0 and 20 <= value <= 90]
 
@@ -165,11 +175,13 @@ def fixed_phrase(p: Pieces, i: int) -> tuple[Shift, int] | None:
 
 def phrase_at(p: Pieces, i: int) -> tuple[Phrase, int] | None:
     """The longest fixed phrase, a word by itself also in the genitive: "i går kveld", "fjorårets"."""
-    for rest, phrase in WORDS.phrases.get(p.at(i), ()) or WORDS.phrases.get(p.at(i).removesuffix("s"), ()):
+    first = p.at(i)
+    for rest, phrase in _PHRASES.get((first, p.at(i + 1)), ()):
         end = i + 1 + len(rest)
         if tuple(p.low[i + 1 : end]) == rest:
             return phrase, end
-    return None
+    phrase_word = _PHRASE_WORDS.get(first) or _PHRASE_WORDS.get(first.removesuffix("s"))
+    return None if phrase_word is None else (phrase_word, i + 1)
 
 
 def decade(p: Pieces, i: int) -> Found | None:
