@@ -148,3 +148,52 @@ def test_a_date_close_ahead_is_not_put_back_a_year_by_the_verb_of_its_noun(nlp: 
 def test_the_day_after_something_that_happened_is_told_from_the_day_after(nlp: Language) -> None:
     assert start_of(nlp, "Fredag vant de valget. Dagen etter feiret de.", "2023-06-27") == ["2023-06-23", "2023-06-24"]
     assert start_of(nlp, "Fredag stemte de. Dagen etter valget ble det stille.", "2023-06-27") == ["2023-06-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Mannen skal ha forsvunnet lørdag.", "2023-06-24"),
+        ("Kommunen må svare lørdag.", "2023-07-01"),
+        ("Lørdagens ulykke er den tredje i år.", "2023-06-24"),
+        ("Loven ble vedtatt lørdag.", "2023-06-24"),
+    ],
+)
+def test_auxiliaries_and_nouns_have_their_say(nlp: Language, text: str, start: str) -> None:
+    assert start_of(nlp, text, "2023-06-27")[0] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "granularity"),
+    [
+        ("Det er uttalelser fra 2008 som ligger til grunn.", "2008-01-01", Granularity.YEAR),
+        ("Fra og med 2008 har han bodd her.", "2008-01-01", Granularity.RANGE),
+    ],
+)
+def test_what_dates_from_a_year_is_told_from_what_begins_with_it(
+    nlp: Language, text: str, start: str, granularity: Granularity
+) -> None:
+    (time,) = find_times(nlp(text), published="2023-06-27")
+    assert (time.start, time.granularity) == (start, granularity)
+
+
+def test_a_weekday_with_its_date_tells_the_year() -> None:
+    assert times("Han forsvant lørdag 1. juni.", "2021-03-03") == [("lørdag 1. juni", "2019-06-01", "2019-06-01")]
+
+
+def test_an_age_is_no_decade() -> None:
+    assert times("En kvinne i 40-årene er død.") == []
+    assert times("I 40-årene var det krig.") == [("40-årene", "1940-01-01", "1949-12-31")]
+
+
+def test_a_month_of_publication_gives_what_all_its_days_agree_on() -> None:
+    found = find_times("Hun kom i fjor, og tirsdag gikk hun.", published="2023-06")
+    assert [(time.start, time.reason) for time in found] == [
+        ("2022-01-01", None),
+        (None, "the day of publication is not known"),
+    ]
+
+
+def test_what_is_too_far_away_is_said_to_be() -> None:
+    (time,) = find_times("For 9000 år siden kom isen.", published="2023-06-27")
+    assert (time.start, time.reason) == (None, "it lies outside the years 1 to 9999")
