@@ -142,7 +142,7 @@ def ahead(p: Pieces, i: int) -> Found | None:
 
 
 def later(p: Pieces, i: int) -> Found | None:
-    """Units from the time before: "to år senere", "tre dagar før", "en uke etter"."""
+    """Units from the time before, or from a named one: "to år senere", "tre dagar før", "en uke etter påske"."""
     found = quantity(p, i)
     if found is None or found.unit in (Unit.HOUR, Unit.MINUTE):
         return None
@@ -150,11 +150,15 @@ def later(p: Pieces, i: int) -> Found | None:
     later, sooner = is_word(p, j, "later"), is_word(p, j, "sooner")
     if not later and not sooner:
         return None
-    if (is_word(p, j, "after") or is_word(p, j, "before")) and not _ends_phrase(p, j + 1):
-        return None
+    end, anchor = j + 1, None
+    if (is_word(p, j, "after") or is_word(p, j, "before")) and not _ends_phrase(p, end):
+        named = day(p, end) or calendar(p, end)
+        if named is None:
+            return None
+        anchor, end = named
     if found.number is None:
-        return _vague(found.unit), j + 1
-    return ShiftFrom(found.unit, found.number if later else -found.number), j + 1
+        return _vague(found.unit), end
+    return ShiftFrom(found.unit, found.number if later else -found.number, anchor), end
 
 
 def _ends_phrase(p: Pieces, i: int) -> bool:
@@ -300,7 +304,9 @@ def stretch(p: Pieces, i: int) -> Found | None:
     many = bool(word.forms & {Form.MANY, Form.THESE})
     one = bool(word.forms & {Form.ONE, Form.THE})
     if count is None and one and not some and not (word.unit is Unit.YEAR and p.at(i) in ("de", "dei")):
-        if word.unit is Unit.DAY or (p.at(j - 1) in WORDS.selectors and i == j - 1):
+        if (word.unit is Unit.DAY and not p.at(j).startswith("døgn")) or (
+            p.at(j - 1) in WORDS.selectors and i == j - 1
+        ):
             return None
         return None if p.at(j - 1) in ("senere", "seinare") else (Stretch(word.unit, 1, side == "back"), j + 1)
     if not many or (count is None and not some and Form.THESE not in word.forms and not is_word(p, i, "the")):

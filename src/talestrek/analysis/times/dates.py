@@ -10,13 +10,14 @@ from talestrek.analysis.times.context import Meaning
 from talestrek.analysis.times.intervals import Interval
 from talestrek.analysis.times.patterns import Pattern
 from talestrek.analysis.times.pieces import Pieces
-from talestrek.analysis.times.points import Again, Fixed, Nothing, Same, Select, Within
+from talestrek.analysis.times.points import Again, Fixed, Nothing, Same, Select, ShiftFrom, Within
 from talestrek.analysis.times.spans import Through
 from talestrek.analysis.times.years import (
     FIRST_YEAR,
     LAST_YEAR,
     WORDS,
     Found,
+    behind_next_year,
     day_number,
     decade,
     fixed_phrase,
@@ -231,7 +232,7 @@ def _feast(p: Pieces, i: int) -> Found | None:
         pattern = patterns.annual_feast(feast)
         qualified = year_of(p, j)
         if qualified is not None:
-            return qualify(pattern, qualified[0]), qualified[1]
+            return qualify(pattern, qualified[0]), behind_next_year(p, qualified[1]) or qualified[1]
         if feast.bare and not is_word(p, i - 1, "feast_before") and not _is_definite(p.at(i)):
             return None
         return Again(pattern, Select.COMING if feast.bare and is_word(p, i - 1, "until") else Select.OPEN), j
@@ -240,6 +241,9 @@ def _feast(p: Pieces, i: int) -> Found | None:
 
 def _is_definite(word: str) -> bool:
     return word.endswith(("en", "a"))
+
+
+_DECEMBER = 12
 
 
 def _season(p: Pieces, i: int) -> Found | None:
@@ -266,7 +270,13 @@ def _season(p: Pieces, i: int) -> Found | None:
         return Again(pattern, selector), j + 1
     qualified = year_of(p, j + 1)
     if qualified is not None:
-        return (qualify(pattern, qualified[0]), qualified[1]) if not (ahead or inside) else None
+        if ahead or inside:
+            return None
+        end = behind_next_year(p, qualified[1])
+        if end is None:
+            return qualify(pattern, qualified[0]), qualified[1]
+        # A winter is named after both its years, and belongs to the second.
+        return qualify(pattern, ShiftFrom(Unit.YEAR, 1 if first == _DECEMBER else 0, qualified[0])), end
     if ahead:
         return Again(pattern, Select.COMING), j + 1
     if inside and not definite and not _is_our(p, j):

@@ -198,18 +198,18 @@ def clock(p: Pieces, i: int) -> Found | None:
         first = _reading(p, j)
         if first is None:
             return None
-        return _until_clock(p, first) or first
+        return _until_clock(p, first, between=is_word(p, i - 1, "between")) or first
     return _around(p, i)
 
 
-def _until_clock(p: Pieces, first: Found) -> Found | None:
+def _until_clock(p: Pieces, first: Found, *, between: bool) -> Found | None:
     j = first[1]
     if not (is_word(p, j, "dash") or is_word(p, j, "until") or is_word(p, j, "and")):
         return None
     named = j + 1
     if is_word(p, named, "clock"):
         named += 2 if p.at(named + 1) == "." else 1
-    elif is_word(p, j, "and"):
+    elif is_word(p, j, "and") and not between:
         return None
     last = _reading(p, named)
     if last is None or not isinstance(first[0], Clock) or not isinstance(last[0], Clock):

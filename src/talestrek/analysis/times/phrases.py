@@ -29,7 +29,7 @@ from talestrek.analysis.times.context import Meaning
 from talestrek.analysis.times.dates import calendar, date_of, day_of_month
 from talestrek.analysis.times.days import AROUND_CLOCK, EVENINGS, day, moment
 from talestrek.analysis.times.pieces import Pieces
-from talestrek.analysis.times.points import Again, Clock, Fixed, Nothing, Nth, Same, Select, Shift
+from talestrek.analysis.times.points import Again, Clock, Clocks, Fixed, Nothing, Nth, Same, Select, Shift
 from talestrek.analysis.times.spans import Bound, Clip, Half, Limit, Portion, Stretch, Through
 from talestrek.analysis.times.years import (
     WORD_DECADES,
@@ -180,6 +180,8 @@ def _range(p: Pieces, i: int) -> Found | None:
     first = _member(p, j, inside=between or since)
     if first is None:
         return None
+    if isinstance(first[0], Clocks) and j > i:
+        return first
     k = first[1]
     if is_word(p, k, joints) or (is_word(p, k, "dash") and not between):
         k += 1
@@ -271,7 +273,14 @@ def _bound(p: Pieces, i: int) -> Found | None:
     if found is not None:
         return None
     inner = _portion(p, j) or _member(p, j, inside=False) or _definite_bound(p, j, limit)
-    if inner is None or isinstance(inner[0], Nothing) or p.at(inner[1] - 1) in _GENITIVES:
+    if inner is None and p.at(i) == "ut" and year(p, j) is not None:
+        inner = whole_year(year(p, j) or 0), j + 1
+    if (
+        inner is None
+        or (p.at(i) == "ut" and inner[0].granularity not in (Granularity.MONTH, Granularity.YEAR))
+        or isinstance(inner[0], Nothing)
+        or p.at(inner[1] - 1) in _GENITIVES
+    ):
         return None
     return Bound(limit, inner[0], dated=limit is Limit.FROM and not is_word(p, i + 1, "and")), inner[1]
 
@@ -291,7 +300,7 @@ def _limit(p: Pieces, i: int) -> tuple[Limit | None, int]:
         return Limit.WITHIN, i + 1
     if p.at(i) in _W["until_before"] and is_word(p, i + 1, "until"):
         return Limit.UNTIL, i + 2
-    if p.at(i) == "inntil":
+    if p.at(i) in ("inntil", "ut"):
         return Limit.UNTIL, i + 1
     if is_word(p, i, "until") and is_word(p, i + 1, "and") and is_word(p, i + 2, "inclusive"):
         return Limit.UNTIL, i + 3
@@ -345,7 +354,7 @@ _NTH = frozenset(WORDS.ordinals) | _DIGITS
 
 _RULES: tuple[tuple[Callable[[Pieces, int], Found | None], frozenset[str]], ...] = (
     (_range, _starters("between", "from") | (_DAY - _W["in"]) | _DATE | _CLOCK | _SEASONS),
-    (_bound, _starters("from", "since", "within", "until_before", "until", "before", "after") | {"inntil"}),
+    (_bound, _starters("from", "since", "within", "until_before", "until", "before", "after") | {"inntil", "ut"}),
     (_portion, frozenset(WORDS.portions) | _NTH),
     (_clip, _starters("rest", "earlier", "later_in")),
     (stretch, _starters("the") | frozenset(WORDS.stretches)),

@@ -21,6 +21,7 @@ __all__ = [
     "WORDS",
     "WORD_DECADES",
     "Found",
+    "behind_next_year",
     "day_number",
     "decade",
     "fixed_phrase",
@@ -121,7 +122,7 @@ def year(p: Pieces, i: int) -> int | None:
     if p.touches(i) and p.at(i - 1) in ".,:/" and p.at(i - 2).isdecimal():
         return None
     if p.touches(i + 1) and (
-        p.at(i + 1) in "%‰°" or (p.at(i + 1) in ".,/:" and p.touches(i + 2) and is_digit(p, i + 2))
+        p.at(i + 1) in "%‰°" or (p.at(i + 1) in ".,:" and p.touches(i + 2) and is_digit(p, i + 2))
     ):
         return None
     if p.touches(i + 1) and is_word(p, i + 1, "dash") and p.touches(i + 2) and p.at(i + 2).isalpha():
@@ -132,6 +133,16 @@ def year(p: Pieces, i: int) -> int | None:
 def is_digit(p: Pieces, i: int) -> bool:
     """Whether a piece is a number in digits."""
     return p.at(i).isdecimal()
+
+
+def behind_next_year(p: Pieces, i: int) -> int | None:
+    """The index behind the year that follows the one just before ``i``: "2022/2023", "2022–23"."""
+    piece = p.at(i + 1)
+    if not (p.touches(i) and p.touches(i + 1) and (p.at(i) == "/" or is_word(p, i, "dash"))):
+        return None
+    if not piece.isdecimal() or len(piece) not in (2, 4) or not p.at(i - 1).isdecimal():
+        return None
+    return i + 2 if int(piece) == (int(p.at(i - 1)) + 1) % 10 ** len(piece) else None
 
 
 def whole_year(value: int) -> Fixed:
@@ -231,7 +242,8 @@ def year_bare(p: Pieces, i: int) -> Found | None:
     found = year(p, i)
     if found is None or not _asks_for_year(p, i, found):
         return None
-    return whole_year(found), i + 1
+    end = behind_next_year(p, i + 1)
+    return (whole_year(found), i + 1) if end is None else (Fixed(intervals.years(found, found + 1), "year"), end)
 
 
 def _asks_for_year(p: Pieces, i: int, value: int) -> bool:
