@@ -101,6 +101,7 @@ class OfficeLexicon:
     by_ending: Mapping[str, OfficeNoun]
     homes: tuple[Home, ...]
     homes_by_office: Mapping[str, Home]
+    parties: frozenset[str]
     words: Mapping[str, frozenset[str]]
 
     def word(self, text: str) -> OfficeWord | None:
@@ -135,6 +136,10 @@ class OfficeLexicon:
                     return None
                 return OfficeWord(noun=noun, form=low[start:], stem=text[:start].lower())
         return None
+
+    def is_party(self, name: str) -> bool:
+        """Whether a name, in any case, is that of a Norwegian party or its abbreviation."""
+        return name.casefold() in self.parties
 
     def home(self, office: str, standard: str) -> str | None:
         """The name of the Norwegian body that an office, given by its lemma, belongs to unless a text says otherwise.
@@ -227,13 +232,15 @@ def read_offices(path: Path, people: People) -> OfficeLexicon:
             exact.setdefault(form, noun)
             if noun.compound:
                 endings.setdefault(form, noun)
+    words = file.words()
     return OfficeLexicon(
         nouns=nouns,
         by_form=MappingProxyType(exact),
         by_ending=MappingProxyType(endings),
         homes=homes,
         homes_by_office=MappingProxyType({office: home for home in homes for office in home.offices}),
-        words=file.words(),
+        parties=frozenset(party.casefold() for party in words["party"]),
+        words=words,
     )
 
 

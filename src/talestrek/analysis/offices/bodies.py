@@ -19,6 +19,7 @@ PREPOSITIONS = frozenset("av for frå fra hos i på under ved".split())
 _ARTICLES = frozenset("den det dei de ei ein eit en et si sin sine sitt".split())
 _ELECTED = ("byråd", "ordfører", "ordførar", "representant", "senator", "stortingspolitiker", "stortingspolitikar")
 _OWN = frozenset({"si", "sin", "sine", "sitt"})
+_WHERE = frozenset({"i", "på"})
 _FROM = frozenset({"fra", "frå"})
 _MOST_SKIPPED = 6
 
@@ -62,7 +63,7 @@ class Bodies:
         return self._is_party(title, title.stem)
 
     def _is_party(self, title: Title, name: str | None) -> bool:
-        if name is None or name not in self.names.lexicon.words["party"]:
+        if name is None or not self.names.lexicon.is_party(name):
             return False
         return title.kind is OfficeKind.STATE or title.office.endswith(_ELECTED)
 
@@ -84,7 +85,7 @@ class Bodies:
     def directly_behind(self, i: int, kind: OfficeKind) -> Body | None:
         """The body that is the object of the preposition at token ``i``."""
         found = self._object(i + 1)
-        if found is None or not self._is_body(self.doc[i].lower_, found[1], found[0], kind):
+        if found is None or not self._is_body(self.doc[i].lower_, i + 1, found[1], found[0], kind):
             return None
         return Body(name=found[0], start=i, end=found[1], rule="preposition", score=0.9)
 
@@ -102,15 +103,14 @@ class Bodies:
                 skipped += 1
         return i
 
-    def _is_body(self, preposition: str, end: int, name: str, kind: OfficeKind) -> bool:
+    def _is_body(self, preposition: str, start: int, end: int, name: str, kind: OfficeKind) -> bool:
         """Whether a phrase tells the body, not where somebody is: "statsministeren i Oslo", "ambassadøren i Kina"."""
         if kind is OfficeKind.ENVOY:
             return preposition == "for"
-        if preposition in _FROM and self.doc[end - 1].ent_type_ in PLACES:
-            return False
-        if kind is OfficeKind.STATE and preposition in {"i", "på"} and not self.names.is_known(name):
-            return not self.names.is_capital(name) and self.doc[end - 1].ent_type_ not in PLACES
-        return True
+        place = self.names.is_place(start, end)
+        if kind is OfficeKind.STATE and preposition in _WHERE:
+            return self.names.is_known(name) or not place
+        return preposition not in _FROM or not place or (kind is OfficeKind.STATE and self.names.is_known(name))
 
     def _object(self, i: int) -> tuple[str, int] | None:
         """The name of a body that stands behind a preposition from token ``i`` on, and its end."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from talestrek.analysis.offices.bodies import PREPOSITIONS, Bodies, Body
-from talestrek.analysis.offices.names import PLACES
 from talestrek.analysis.offices.titles import Title
 from talestrek.analysis.sources.referents import Referent
 from talestrek.language.offices import OfficeKind
@@ -27,7 +26,6 @@ _LOCAL = (
     "biskop", "fylkesmann", "lagmann", "lensmann", "meister", "mester", "ordførar", "ordfører",
     "prest", "prost", "rådmann",
 )  # fmt: skip
-_WHERE = PLACES | {"GPE_ORG"}
 _ENDS = frozenset({",", ".", ")", ":", ";", "!", "?"})
 _BRACKET_REACH = 5
 _MOST_ADVERBS = 3
@@ -72,7 +70,7 @@ class Holders:
         while i < len(self.doc) and i in self.by_start:
             person, end = self.by_start[i]
             end = self._after_brackets(end)
-            body = self._body_behind_name(end, kind, office)
+            body = self._body_behind_name(person, end, kind, office)
             holders.append(Holder(person=person, rule="title", score=0.95, body=body))
             i = body.end if body is not None else end
             if not several or i >= len(self.doc) or self.doc[i].lower_ not in _AND | {","}:
@@ -80,7 +78,7 @@ class Holders:
             i += 1
         return holders
 
-    def _body_behind_name(self, i: int, kind: OfficeKind, office: str) -> Body | None:
+    def _body_behind_name(self, person: Referent, i: int, kind: OfficeKind, office: str) -> Body | None:
         doc = self.doc
         if i + 1 >= len(doc) or doc[i].lower_ not in _BEHIND_NAME:
             return None
@@ -88,10 +86,12 @@ class Holders:
         if found is None:
             return None
         if kind is OfficeKind.STATE:
-            return found if self.bodies.names.is_state(found.name) else None
-        words = doc[i + 1 : found.end]
-        place = words[0].ent_type_ in _WHERE and not any(map(self.bodies.names.is_institution, words))
-        return found if not place or office.endswith(_LOCAL) else None
+            # "Statsminister Kari Moen (Ap) i Kina" is there on a visit.
+            return found if self.bodies.names.is_state(found.name) and not self._is_norwegian(person) else None
+        return found if office.endswith(_LOCAL) or not self.bodies.names.is_place(i + 1, found.end) else None
+
+    def _is_norwegian(self, person: Referent) -> bool:
+        return person.party is not None and self.lexicon.is_party(person.party)
 
     def _with_next_title(self, title: Title) -> Holder | None:
         """The name behind a second title: "statsminister og Ap-leder Kari Moen", "leder, forfatter Ola Berg"."""

@@ -51,8 +51,8 @@ class Homes:
             return draft
         if draft.office.startswith(_NAMED_AFTER):
             return replace(draft, at=home, rule=f"{draft.rule}:home-name", score=0.9)
-        parties = {party.casefold() for party in self.names.lexicon.words["party"]}
-        if draft.holder is not None and draft.holder.party in parties:
+        party = draft.holder.party if draft.holder is not None else None
+        if party is not None and self.names.lexicon.is_party(party):
             return replace(draft, at=home, rule=f"{draft.rule}:home-party", score=0.85)
         abroad = max((count for state, count in self._named.items() if state not in others), default=0)
         if abroad <= self._named[_AT_HOME]:

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from talestrek.analysis.offices.mention import Find
+from talestrek.language.namelists import name_classes
 from talestrek.language.offices import OfficeLexicon
 from talestrek.language.people import People, RoleKind
 
@@ -17,6 +18,8 @@ PLACES = frozenset({"GPE_LOC", "LOC"})
 
 _CALLED = frozenset({"acronym", "genitive", "name"})
 _DEFINITE_ENDINGS = ("et", "en", "a")
+_WHERE = PLACES | {"GPE_ORG"}
+_PLACE_CLASSES = frozenset("CKN")
 _CREDITS = frozenset("afp ap foto ntb reuters scanpix".split())
 _JOINING = frozenset({"for", "i", "og", "på"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
@@ -67,6 +70,16 @@ class BodyNames:
         """Whether a name is known as that of a capital, and of no state."""
         relations = {match.relation for match in self.find(name)}
         return "capital" in relations and "name" not in relations
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether a name is that of a place, not of an organisation that the recogniser takes for one.
+
+        Behind "i" it takes most names for places, so that one it does not see in the lists of places is none.
+        """
+        if end - start != 1 or self.doc[start].ent_type_ not in _WHERE:
+            return False
+        text = self.doc[start].text
+        return bool(_PLACE_CLASSES & set(name_classes(text))) or self.is_capital(text)
 
     def called(self, text: str, genitive: str = "") -> str:
         """How what a text names is called: "Nato" for "Natos", the text itself where it is not known.

@@ -91,4 +91,4 @@ class RepeatedBodies:
 
     def _is_party(self, ent: TokenSpan) -> bool:
         name = self._called(ent)
-        return name in self.names.lexicon.words["party"] or name.lower().endswith("partiet")
+        return self.names.lexicon.is_party(name) or name.lower().endswith("partiet")
