@@ -180,7 +180,7 @@ class Bodies:
             if self.doc[start - 1].ent_type_ == "PER" or is_genitive(self.doc[start - 1]):
                 break
             start -= 1
-        start = self.names.behind_credits(start, i)
+        start = self.names.with_motto(self.names.behind_credits(start, i))
         if start < i and title.start == title.i and self.doc[start].text[:1].isupper():
             return self.names.called(f"{self.names.text(start, i)} {stem}")
         return self.names.called_by_stem(stem)

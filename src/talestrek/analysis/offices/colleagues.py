@@ -43,6 +43,7 @@ def read_colleagues(holders: Holders, drafts: Sequence[Draft]) -> Iterator[Draft
                     head=token.i,
                     office=held.office,
                     kind=held.kind,
+                    special=held.special,
                     at=at.name,
                     start=min(start, at.start) if at.end <= token.i + 1 else start,
                     end=max(token.i + 1, at.end),

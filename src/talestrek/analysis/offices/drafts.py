@@ -12,12 +12,16 @@ __all__ = ["Draft"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An office that the text says somebody holds; ``head`` is a token, ``start`` and ``end`` a token range."""
+    """An office that the text says somebody holds; ``head`` is a token, ``start`` and ``end`` a token range.
+
+    ``special`` says that the noun tells more than that somebody leads: "opposisjonsleder", not "leder".
+    """
 
     holder: Referent | None
     head: int
     office: str
     kind: OfficeKind
+    special: bool
     at: str | None
     start: int
     end: int

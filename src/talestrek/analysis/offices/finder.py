@@ -87,6 +87,7 @@ def _drafts(holders: Holders, title: Title, last: Draft | None) -> Iterator[Draf
             head=title.i,
             office=office,
             kind=title.kind,
+            special=bool(title.word.stem) and title.stem is None,
             at=body.name if body is not None else None,
             start=start,
             end=end,

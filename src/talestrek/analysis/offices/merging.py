@@ -14,8 +14,8 @@ __all__ = ["attach_repeated", "merge"]
 def attach_repeated(drafts: Sequence[Draft]) -> list[Draft]:
     """Give a phrase that names nobody the holder that the article names elsewhere: "den belarusiske presidenten".
 
-    That is who holds that office there; or, of the offices of a state, the only one with it whose state the article
-    does not give.
+    That is who holds that office there; or the only one with it whose body the article does not give, unless it is an
+    office that any body has: a leader is not the leader of any party.
     """
     named = [draft for draft in drafts if draft.holder is not None]
     return [_attach(draft, named) if draft.holder is None else draft for draft in drafts]
@@ -24,7 +24,7 @@ def attach_repeated(drafts: Sequence[Draft]) -> list[Draft]:
 def _attach(draft: Draft, named: Sequence[Draft]) -> Draft:
     same = [other for other in named if other.office.lower() == draft.office.lower()]
     there = {id(other.holder): other for other in same if _same_body(other.at, draft.at)}
-    if not there and draft.kind is OfficeKind.STATE:
+    if not there and (draft.kind is OfficeKind.STATE or draft.special):
         placed = {id(other.holder) for other in same if other.at is not None}
         there = {
             id(other.holder): other

@@ -21,6 +21,7 @@ _DEFINITE_ENDINGS = ("et", "en", "a")
 _WHERE = PLACES | {"GPE_ORG"}
 _PLACE_CLASSES = frozenset("CKN")
 _CREDITS = frozenset("afp ap foto ntb reuters scanpix".split())
+_MOTTOES = frozenset({"Ja", "Nei"})
 _JOINING = frozenset({"for", "i", "og", "på"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 _MOST_ADJECTIVES = 3
@@ -123,6 +124,9 @@ class BodyNames:
             return None
         if noun + 1 < len(doc) and doc[noun + 1].ent_type_ in ORGANISATIONS:
             return self.read(noun + 1)
+        # "den tredje presidenten i USAs historie" presides over no history.
+        if doc[noun].text.islower() and not self.is_institution(doc[noun]):
+            return None
         return self.called(self.text(i, noun + 1)), noun + 1
 
     def is_institution(self, token: Token) -> bool:
@@ -141,7 +145,13 @@ class BodyNames:
             if self.doc[i].ent_type_ and is_genitive(self.doc[start - 1]):
                 break
             start -= 1
-        return start
+        return self.with_motto(start)
+
+    def with_motto(self, start: int) -> int:
+        """The start of a name that begins with what it is for or against: "Nei til EU"."""
+        doc = self.doc
+        motto = start > 1 and doc[start - 1].lower_ == "til" and doc[start - 2].text in _MOTTOES
+        return start - 2 if motto else start
 
     def _end(self, i: int) -> int:
         """The end of a name, with what the recogniser cut off: "Trøndelag politidistrikt", "Universitetet i Oslo"."""

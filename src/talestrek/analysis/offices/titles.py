@@ -21,6 +21,8 @@ _POSSESSIVES = frozenset(
     "hans hennes hennar deres deira dens min mi mitt mine din di ditt dine sin si sitt sine vår vårt våre".split()
 )
 _OWN = frozenset("sin si sitt sine".split())
+# One of a row of holders, mostly gone: "landets første statsminister".
+_ORDINALS = frozenset("første fyrste andre tredje fjerde femte sjette siste".split())
 _NOW = frozenset("nå no".split())
 _MOST_ATTRIBUTES = 5
 
@@ -118,6 +120,8 @@ def _title(doc: Doc, lexicon: OfficeLexicon, standard: str, i: int, word: Office
             office = f"{low} {office}"
         elif token.ent_type_ and token.text[-1] in "s'’" and not token.text.islower():
             break
+        elif low in _ORDINALS and not (i + 1 < len(doc) and doc[i + 1].ent_type_ == "PER"):
+            status = Status.FORMER
         elif token.pos_ in _ATTRIBUTES or "Part" in token.morph.get("VerbForm") or low in _NOW:
             attributes.append(token.i)
             fixed = False
