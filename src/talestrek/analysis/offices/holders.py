@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -26,6 +27,11 @@ _LOCAL = (
     "biskop", "fylkesmann", "lagmann", "lensmann", "meister", "mester", "ordførar", "ordfører",
     "prest", "prost", "rådmann",
 )  # fmt: skip
+_LEFT = frozenset(
+    {("gikk", "av"), ("gjekk", "av"), ("gått", "av"), ("trakk", "seg"), ("trekt", "seg"), ("trukket", "seg")}
+)
+_REMOVED = frozenset("avgikk avsatt avsett døde døydde".split())
+_LEAVING_REACH = 4
 _ENDS = frozenset({",", ".", ")", ":", ";", "!", "?"})
 _BRACKET_REACH = 5
 _MOST_ADVERBS = 3
@@ -70,6 +76,8 @@ class Holders:
         while i < len(self.doc) and i in self.by_start:
             person, end = self.by_start[i]
             end = self._after_brackets(end)
+            if self._has_left(end):
+                break
             body = self._body_behind_name(person, end, kind, office)
             holders.append(Holder(person=person, rule="title", score=0.95, body=body))
             i = body.end if body is not None else end
@@ -89,6 +97,15 @@ class Holders:
             # "Statsminister Kari Moen (Ap) i Kina" is there on a visit.
             return found if self.bodies.names.is_state(found.name) and not self._is_norwegian(person) else None
         return found if office.endswith(_LOCAL) or not self.bodies.names.is_place(i + 1, found.end) else None
+
+    def _has_left(self, i: int) -> bool:
+        """Whether a relative clause from token ``i`` on tells that the office is left: "som gikk av i mai"."""
+        doc = self.doc
+        i += i < len(doc) and doc[i].text == ","
+        if i + 1 >= len(doc) or doc[i].lower_ != "som":
+            return False
+        words = [token.lower_ for token in doc[i + 1 : i + 2 + _LEAVING_REACH]]
+        return any(pair in _LEFT for pair in pairwise(words)) or not _REMOVED.isdisjoint(words)
 
     def _is_norwegian(self, person: Referent) -> bool:
         return person.party is not None and self.lexicon.is_party(person.party)

@@ -25,6 +25,7 @@ _MOTTOES = frozenset({"Ja", "Nei"})
 _JOINING = frozenset({"for", "i", "og", "på"})
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 _MOST_ADJECTIVES = 3
+_DEEPEST = 3
 _LONGEST_NAME = 9
 # Ends of names that are written small behind the name of a place.
 _SMALL_ENDS = (
@@ -108,7 +109,7 @@ class BodyNames:
             return not token.text[:1].islower()
         return token.text[:1].isupper() and token.pos_ in _NOUNS
 
-    def read(self, i: int) -> tuple[str, int] | None:
+    def read(self, i: int, *, depth: int = 0) -> tuple[str, int] | None:
         """The name that begins at token ``i`` and its end, None where it is only the genitive of something else.
 
         A genitive goes on with what it belongs to: "Stortingets utenrikskomité", "EUs grensebyrå Frontex".
@@ -123,7 +124,7 @@ class BodyNames:
         if doc[noun].pos_ not in _NOUNS or doc[noun].ent_type_ == "PER" or self.lexicon.word(doc[noun].text):
             return None
         if noun + 1 < len(doc) and doc[noun + 1].ent_type_ in ORGANISATIONS:
-            return self.read(noun + 1)
+            return self.read(noun + 1, depth=depth + 1) if depth < _DEEPEST else None
         # "den tredje presidenten i USAs historie" presides over no history.
         if doc[noun].text.islower() and not self.is_institution(doc[noun]):
             return None
