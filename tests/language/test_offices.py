@@ -106,6 +106,13 @@ def test_offices_have_each_form_in_one_noun_only() -> None:
             assert seen.setdefault(form, noun) is noun, form
 
 
+def test_offices_are_sorted_by_kind() -> None:
+    order = "abcdefghijklmnopqrstuvwxyzæøå"
+    for kind in OfficeKind:
+        lemmas = [noun.forms["nb"][0] for noun in load_offices().nouns if noun.kind is kind]
+        assert lemmas == sorted(lemmas, key=lambda lemma: [order.index(letter) for letter in lemma])
+
+
 @given(st.text(max_size=40))
 def test_offices_reads_any_word(text: str) -> None:
     load_offices().word(text)

@@ -101,7 +101,7 @@ class OfficeLexicon:
     by_ending: Mapping[str, OfficeNoun]
     homes: tuple[Home, ...]
     homes_by_office: Mapping[str, Home]
-    parties: frozenset[str]
+    parties: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
     def word(self, text: str) -> OfficeWord | None:
@@ -140,6 +140,10 @@ class OfficeLexicon:
     def is_party(self, name: str) -> bool:
         """Whether a name, in any case, is that of a Norwegian party or its abbreviation."""
         return name.casefold() in self.parties
+
+    def party(self, name: str) -> str | None:
+        """How a Norwegian party or its abbreviation, given in any case, is written."""
+        return self.parties.get(name.casefold())
 
     def home(self, office: str, standard: str) -> str | None:
         """The name of the Norwegian body that an office, given by its lemma, belongs to unless a text says otherwise.
@@ -239,7 +243,7 @@ def read_offices(path: Path, people: People) -> OfficeLexicon:
         by_ending=MappingProxyType(endings),
         homes=homes,
         homes_by_office=MappingProxyType({office: home for home in homes for office in home.offices}),
-        parties=frozenset(party.casefold() for party in words["party"]),
+        parties=MappingProxyType({party.casefold(): party for party in sorted(words["party"])}),
         words=words,
     )
 

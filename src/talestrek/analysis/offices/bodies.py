@@ -17,7 +17,16 @@ PREPOSITIONS = frozenset("av for frå fra hos i på under ved".split())
 """What may stand between an office and its body, in both standards."""
 
 _ARTICLES = frozenset("den det dei de ei ein eit en et si sin sine sitt".split())
-_ELECTED = ("byråd", "ordfører", "ordførar", "representant", "senator", "stortingspolitiker", "stortingspolitikar")
+_ELECTED = (
+    "byråd",
+    "ordfører",
+    "ordførar",
+    "representant",
+    "senator",
+    "statssekretær",
+    "stortingspolitiker",
+    "stortingspolitikar",
+)
 _OWN = frozenset({"si", "sin", "sine", "sitt"})
 _WHERE = frozenset({"i", "på"})
 _FROM = frozenset({"fra", "frå"})

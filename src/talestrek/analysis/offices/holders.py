@@ -27,6 +27,8 @@ _LOCAL = (
     "biskop", "fylkesmann", "lagmann", "lensmann", "meister", "mester", "ordførar", "ordfører",
     "prest", "prost", "rådmann",
 )  # fmt: skip
+# Presidents are not those of states only.
+_PRESIDED = ("forbund", "forbundet", "forening", "foreningen", "klubb", "komite", "komité")
 _LEFT = frozenset(
     {("gikk", "av"), ("gjekk", "av"), ("gått", "av"), ("trakk", "seg"), ("trekt", "seg"), ("trukket", "seg")}
 )
@@ -94,6 +96,8 @@ class Holders:
         if found is None:
             return None
         if kind is OfficeKind.STATE:
+            if office.endswith("president") and doc[found.end - 1].lower_.endswith(_PRESIDED):
+                return found
             # "Statsminister Kari Moen (Ap) i Kina" is there on a visit.
             return found if self.bodies.names.is_state(found.name) and not self._is_norwegian(person) else None
         return found if office.endswith(_LOCAL) or not self.bodies.names.is_place(i + 1, found.end) else None

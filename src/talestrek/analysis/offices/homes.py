@@ -16,6 +16,7 @@ __all__ = ["Homes"]
 
 _GUESSED = ":home"
 _NAMED_AFTER = ("storting", "sameting")
+_OF_PARTY = ("partileder", "partileiar", "partinestleder", "partinestleiar", "partisekretær")
 _AT_HOME = "home"
 _NORWAY = frozenset({"Noreg", "Norge"})
 _HOME = ("norsk", "noreg", "norge", "storting", "regjeringa", "regjeringen", "oslo")
@@ -32,7 +33,8 @@ class Homes:
         """The drafts, with the Norwegian body of an office where they have none and nothing tells of another state.
 
         A party of Norway in brackets decides. Without one the article may tell of no other state more often than of
-        Norway, those left out where somebody else holds the office; and nobody else may hold the same office here.
+        Norway, those left out where somebody else holds the office; and nobody else may hold the same office here. A
+        party in brackets is itself the body of a party's leader.
         """
         held: dict[str, set[str]] = {}
         for draft in drafts:
@@ -46,12 +48,15 @@ class Homes:
         ]
 
     def _give(self, draft: Draft, others: set[str]) -> Draft:
+        party = draft.holder.party if draft.holder is not None else None
+        if draft.at is None and party is not None and draft.office.startswith(_OF_PARTY):
+            name = self.names.lexicon.party(party)
+            return draft if name is None else replace(draft, at=self.names.called(name), rule=f"{draft.rule}:party")
         home = self.names.lexicon.home(draft.office, self.standard)
         if draft.at is not None or home is None:
             return draft
         if draft.office.startswith(_NAMED_AFTER):
             return replace(draft, at=home, rule=f"{draft.rule}:home-name", score=0.9)
-        party = draft.holder.party if draft.holder is not None else None
         if party is not None and self.names.lexicon.is_party(party):
             return replace(draft, at=home, rule=f"{draft.rule}:home-party", score=0.85)
         abroad = max((count for state, count in self._named.items() if state not in others), default=0)

@@ -23,6 +23,8 @@ _OF_ANY = frozenset(
     "allianse avis bedrift byrå etat fagforening forening gruppe gruppering kanal klubb konsern nyhetsbyrå "
     "organisasjon rederi selskap stiftelse union".split()
 )
+# Before a medium that only tells of the organisation: "sier selskapet til Reuters".
+_TELLING = frozenset("ifølge ifølgje melder melde skriv skriver til".split())
 _UNIQUE = frozenset("forsvar hær politi påtalemyndighet regjering storting".split())
 # NorNE labels them as it does states.
 _UNIONS = frozenset({"EU", "EUs"})
@@ -76,7 +78,9 @@ class RepeatedBodies:
         """The organisation that the article names most often before a token, the nearest of several."""
         counts: dict[str, tuple[int, int]] = {}
         for end, ent in self.ends:
-            if ent.label_ == "ORG" and end <= token.i and token.i - end <= _NEAR and not self._is_party(ent):
+            if end > token.i:
+                break
+            if ent.label_ == "ORG" and token.i - end <= _NEAR and not self._is_party(ent) and not _is_source(ent):
                 name = self._called(ent)
                 counts[name] = (counts.get(name, (0, 0))[0] + 1, end)
         return max(counts, key=lambda name: counts[name], default=None)
@@ -92,3 +96,7 @@ class RepeatedBodies:
     def _is_party(self, ent: TokenSpan) -> bool:
         name = self._called(ent)
         return self.names.lexicon.is_party(name) or name.lower().endswith("partiet")
+
+
+def _is_source(ent: TokenSpan) -> bool:
+    return ent.start > 0 and ent.doc[ent.start - 1].lower_ in _TELLING
