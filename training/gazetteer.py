@@ -45,6 +45,8 @@ SMALLEST = 15_000
 """The population from which a town elsewhere is kept."""
 WELL_KNOWN = 300_000
 """The population from which a city's names in other languages are kept."""
+WRITTEN = 10
+"""The fame of a division that we name by hand, whose population there says how known it is."""
 CYRILLIC = frozenset({"BY", "RU", "UA"})
 STATES = frozenset({"AT", "AU", "BR", "CA", "DE", "IN", "MX", "MY", "NG", "US", "VE"})
 """Federations whose divisions are called states, Länder or provinces."""
@@ -66,7 +68,8 @@ _LATIN = re.compile(r"[A-ZÆØÅÄÖÜÉÁÍÓÚŠŽČŁŚŻĐİ][^\W\d_]*(?:[ '
 class Row:
     """A place on its way into the file.
 
-    ``other`` are names that are not its first choice, ``foreign`` all that it is known by, to find it here only.
+    ``other`` are names that are not its first choice, ``foreign`` all that it is known by, to find it here only;
+    ``known`` is how many names a place is taken to have that GeoNames gives none of.
     """
 
     name: str
@@ -80,11 +83,12 @@ class Row:
     names: set[str] = field(default_factory=set)
     other: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
+    known: int = 0
 
     def fields(self) -> str:
         """The line of the file."""
         geonames = self.geonames or ""
-        fame = len(self.foreign)
+        fame = len(self.foreign) or self.known
         position = f"{self.lat:.2f}\t{self.lon:.2f}" if self.population < 100_000 else f"{self.lat:.3f}\t{self.lon:.3f}"
         return (
             f"{geonames}\t{self.name}\t{self.kind}\t{self.country}\t{position}\t{self.population}\t{fame}\t{self.area}"
@@ -326,6 +330,7 @@ def regions(rows: list[Row]) -> Iterator[Row]:
             old = max(same, key=lambda other: other.population)
             old.name, old.kind, old.population = row.name, row.kind, max(old.population, row.population)
             old.names |= names
+            old.known = WRITTEN
             if row.area != row.country:
                 old.area = row.area
             continue

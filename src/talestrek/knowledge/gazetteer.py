@@ -23,8 +23,8 @@ HEAD = """\
 # or, where nobody lives, what a city so often named would have, how many names GeoNames has of a town in all languages,
 # and area: the codes of the state, its division and, in Norway, the municipality, with dots between. An empty line.
 # Then keys of names with the lines, from 0, that they may mean, ~ before those of which it is a lesser name. Sorted.
-# Made by training/gazetteer.py, whose head gives the sources: GeoNames (CC BY 4.0), Kartverket (CC BY 4.0), CLDR (Unicode
-# licence v3), others under MIT, and our own.
+# Made by training/gazetteer.py, whose head gives the sources: GeoNames (CC BY 4.0), Kartverket (CC BY 4.0), CLDR
+# (Unicode licence v3), others under MIT, and our own.
 """
 
 _FOLD = str.maketrans({"ö": "ø", "ä": "æ", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "-": " ", "–": " "})

@@ -72,7 +72,7 @@ _DIRECTIONS = frozenset(
 )
 _GENITIVES = ("'s", "’s", "'", "’", "s", "S")
 _SHORT = 3
-"""Capitals up to so many are an abbreviation: "EU" is not Eu in France, though "USA" is a state."""
+"""Capitals up to so many are an abbreviation: "EU" is not Eu in France, though "USA" and "DDR" are states."""
 _LONGEST = 4
 """The most words of a name that is looked for without a recogniser."""
 
@@ -254,7 +254,7 @@ def _candidates(text: str, gazetteer: Gazetteer) -> tuple[str, Candidates] | Non
     stem = text[: len(text) - len(ending)]
     bare = gazetteer.find(stem) if ending else ()
     if _is_abbreviation(stem) and not (len(text) > _SHORT and text.isupper()):
-        whole, bare = _states(whole), _states(bare)
+        whole, bare = _broad(whole), _broad(bare)
     if not whole and not bare:
         return None
     if bare and (ending in {"'", "’"} or _largest(bare) > 20 * _largest(whole)):
@@ -266,8 +266,8 @@ def _is_abbreviation(word: str) -> bool:
     return len(word) <= _SHORT and word.isupper() and len(word) > 1
 
 
-def _states(candidates: Candidates) -> Candidates:
-    return tuple((entry, usual) for entry, usual in candidates if entry.kind in {"country", "territory"})
+def _broad(candidates: Candidates) -> Candidates:
+    return tuple((entry, usual) for entry, usual in candidates if entry.kind in {"country", "region", "territory"})
 
 
 def _largest(candidates: Candidates) -> float:

@@ -49,6 +49,8 @@ _NORDIC = log(8)
 _CAPITAL = log(5)
 _DIVISION = log(0.2)
 _LESSER_NAME = log(0.02)
+_SHORT = 3
+_SHARED_NAME = -2.5
 _RIGHT_KIND = 6.0
 _BESIDE = 7.0
 _NEAR_BESIDE = 5.0
@@ -134,6 +136,8 @@ def _sense(group: Sequence[PlaceMention], cues: Mapping[str, int], said: set[str
     candidates = _one_place_once(mention)
     scores = [_prior(entry, usual, _FLOORS["municipality"] if seat else _LEAST) for entry, usual, seat in candidates]
     rule = "importance" if len(candidates) > 1 else "only one"
+    if len(candidates) == 1 and _is_shared(*candidates[0]):
+        scores[0] += _SHARED_NAME
     asked = frozenset().union(*(other.kinds or () for other in group))
     for number, (entry, *_) in enumerate(candidates):
         if entry.kind in asked:
@@ -144,6 +148,11 @@ def _sense(group: Sequence[PlaceMention], cues: Mapping[str, int], said: set[str
         if entry.country is not None and entry.country in cues and entry.kind not in _STATES:
             scores[number] += min(_MOST_STATES, _STATE * log2(1 + cues[entry.country]))
     return _Sense([entry for entry, *_ in candidates], scores, rule)
+
+
+def _is_shared(entry: GazetteerEntry, usual: bool, seat: bool) -> bool:
+    """Whether a Norwegian village has so short a name that farms and hamlets will share it: "Mo"."""
+    return entry.country == "NO" and entry.kind == "village" and not seat and len(entry.name) <= _SHORT
 
 
 def _one_place_once(mention: PlaceMention) -> list[tuple[GazetteerEntry, bool, bool]]:
@@ -183,7 +192,7 @@ def _prior(entry: GazetteerEntry, usual: bool, least: float) -> float:
         score += _NORWEGIAN
     elif entry.country in _NORDIC_STATES:
         score += _NORDIC
-    elif entry.kind in {"region", "state"} and entry.geonames is not None:
+    elif entry.kind in {"region", "state"} and entry.geonames is not None and not entry.fame:
         score += _DIVISION
     if entry.kind == "capital":
         score += _CAPITAL
