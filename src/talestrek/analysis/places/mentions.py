@@ -24,6 +24,7 @@ _OTHERS = frozenset({"EVT", "MISC", "ORG", "PER", "PROD"})
 _NATURE = frozenset({"fjord", "island", "lake", "mountain", "river", "sea", "valley"})
 _LARGE = 100_000
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OBJECTS = frozenset({"iobj", "obj"})
 
 # What may stand behind a name in the same phrase without being part of it.
 _TAILS = frozenset(
@@ -155,7 +156,11 @@ def _from_compounds(doc: Doc, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
         if "-" in token.text and token.ent_type_ not in _PLACES and token.text[:1].isupper():
             head = token.text.rpartition("-")[2]
             if head.casefold() in _HEADS:
-                yield from _parts(doc[token.i : token.i + 1], gazetteer, 0.8, "compound")
+                first = token.i
+                # Of a name of several words the first stand before: "Jan Mayen-området".
+                while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].ent_type_ not in _PLACES:
+                    first -= 1
+                yield from _parts(doc[first : token.i + 1], gazetteer, 0.8, "compound")
 
 
 def _from_tags(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> Iterator[PlaceMention]:
@@ -176,15 +181,20 @@ def _from_tags(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> Ite
 
 
 def _acts(ent: TokenSpan, lexicon: ReportingLexicon) -> bool:
-    """Whether a name is the subject of saying, or of a verb with a clause as its object: a government, not a place."""
+    """Whether a name stands for a government: it says something or is told, or is the subject of a verb with a clause.
+
+    Names that are coordinated are of one sort: "både Moskva og Minsk".
+    """
     root = ent.root
     while root.dep_ == "conj" and root.head is not root:
         root = root.head
-    if root.dep_ not in _SUBJECTS:
-        return False
+        if root.ent_type_ == "GPE_ORG":
+            return True
     verb = root.head
-    if verb.pos_ not in {"VERB", "AUX"}:
+    if verb.pos_ not in {"VERB", "AUX"} or root.dep_ not in _SUBJECTS | _OBJECTS:
         return False
+    if root.dep_ in _OBJECTS:
+        return _reports(verb, lexicon)
     return _reports(verb, lexicon) or any(child.dep_ == "ccomp" for child in verb.children)
 
 
@@ -229,8 +239,8 @@ def _mention(doc: Doc, first: int, last: int, gazetteer: Gazetteer, trust: float
         first += 1
         start = doc[first].idx
         found = _candidates(doc.text[start:end], gazetteer)
-    if found is None and last - first == 1:
-        offset, length = _name_part(doc[first].text, gazetteer)
+    if found is None:
+        offset, length = _name_part(doc.text[start:end], gazetteer)
         start, end = start + offset, start + offset + length
         found = _candidates(doc.text[start:end], gazetteer) if length else None
         if doc[first].lower_.endswith(("-provinsen", "-fylket", "-delstaten")):
