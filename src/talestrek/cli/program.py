@@ -10,6 +10,7 @@ import typer
 
 from talestrek import __version__
 from talestrek.cli.evaluate import evaluate
+from talestrek.cli.knows import knows
 from talestrek.cli.output import FAILED, INTERRUPTED, discard_output, fail
 from talestrek.cli.read import read
 
@@ -60,5 +61,5 @@ def talestrek(
     """Read Norwegian news and find who said what."""
 
 
-for _command in (read, evaluate):
+for _command in (read, evaluate, knows):
     app.command()(_command)
