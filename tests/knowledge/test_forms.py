@@ -76,6 +76,8 @@ def test_every_name_and_acronym_of_every_organisation_finds_it() -> None:
         ("Kreml", ("RU", "metonym", False)),
         ("Det kvite huset", ("US", "metonym", False)),
         ("LATVIA", ("LV", "name", False)),
+        ("det kvite huset", ("US", "metonym", False)),
+        ("det russiske forsvarsdepartementet", ("det-russiske-forsvarsdepartementet", "name", False)),
         ("NATO", ("nato", "name", False)),
         ("Natos", ("nato", "acronym", True)),
         ("Utanriksdepartementet", ("utenriksdepartementet", "name", False)),
@@ -90,7 +92,24 @@ def test_forms_of_news(form: str, expected: tuple[str, str, bool]) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["is", "Is", "nato", "un", "Un", "venstre", "høyre", "rødt", "oman", "eu", "Belaruss", ""]
+    "form",
+    [
+        "is",
+        "Is",
+        "nato",
+        "un",
+        "Un",
+        "venstre",
+        "høyre",
+        "rødt",
+        "oman",
+        "eu",
+        "de grønne",
+        "Belaruss",
+        "Man",
+        "Irene",
+        "",
+    ],
 )
 def test_common_words_are_no_names(form: str) -> None:
     assert found(form) == set()

@@ -17,6 +17,9 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "ʼ": "'", 
 _ANY_CASE = frozenset({Relation.ADJECTIVE, Relation.DEMONYM})
 _RELATIONS = {relation: rank for rank, relation in enumerate(Relation)}
 _KINDS = {kind: rank for rank, kind in enumerate(StateKind)}
+_ARTICLES = ("De ", "Dei ", "Den ", "Det ")
+"""A name of three words or more may have its article in small letters: "det russiske forsvarsdepartementet"."""
+
 _LONG_ACRONYM = 4
 """From so many letters on, an acronym may be read as a word and written so: Nato, Unicef."""
 
@@ -98,6 +101,8 @@ def _fits(form: str, written: str) -> bool:
     """Whether a name may be written so, though the tables have it in another case."""
     if written.isupper():
         return len(written) > 1
+    if form.startswith(_ARTICLES) and form.count(" ") > 1 and form[1:] == written[1:]:
+        return True
     if form.isupper() and " " not in form:
         return len(form) >= _LONG_ACRONYM and written.istitle()
     if not any(char.isupper() for char in form[1:]) or " " in form or "-" in form:
