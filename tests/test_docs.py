@@ -136,7 +136,7 @@ def test_the_two_locks_hold_the_same_versions() -> None:
 
 
 def test_help_is_pleasant_in_80_columns() -> None:
-    for arguments in (["--help"], ["read", "--help"], ["evaluate", "--help"]):
+    for arguments in (["--help"], ["read", "--help"], ["evaluate", "--help"], ["knows", "--help"]):
         result = CliRunner().invoke(app, arguments, env={"COLUMNS": "80"})
         assert result.exit_code == 0
         assert max(map(len, click.unstyle(result.stdout).splitlines())) <= 80
