@@ -61,7 +61,10 @@ class GivenNames:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameWords:
-    """The lists of ``words.toml``, by the headings of its file. Groups are numbered words that mean the same."""
+    """The lists of ``words.toml``, by the headings of its file. Groups are numbered words that mean the same.
+
+    ``groupings`` are those of ``organisations`` that a name may leave out.
+    """
 
     titles: frozenset[str]
     particles: frozenset[str]
@@ -70,6 +73,7 @@ class NameWords:
     fathers: Mapping[str, int]
     generations: Mapping[str, int]
     organisations: Mapping[str, int]
+    groupings: frozenset[int]
     aliases: Mapping[str, frozenset[int]]
     chinese_families: frozenset[str]
     korean_families: Mapping[str, int]
@@ -162,8 +166,8 @@ def read_name_words(path: Path) -> NameWords:
     """The words of a file. Raises ValueError, naming the file and the key, where it is malformed."""
     data = _load(path)
 
-    def groups(key: str) -> Mapping[str, int]:
-        rows = enumerate(_lines(path, data, key))
+    def groups(*keys: str) -> Mapping[str, int]:
+        rows = enumerate(line for key in keys for line in _lines(path, data, key))
         return MappingProxyType({word: number for number, line in rows for word in line.split()})
 
     aliases = (
@@ -178,7 +182,8 @@ def read_name_words(path: Path) -> NameWords:
         servant=tuple(sorted(_words(path, data, "servant"), key=len, reverse=True)),
         fathers=groups("fathers"),
         generations=groups("generations"),
-        organisations=groups("organisations"),
+        organisations=groups("groupings", "organisations"),
+        groupings=frozenset(range(len(_lines(path, data, "groupings")))),
         aliases=_index(aliases),
         chinese_families=frozenset(_words(path, data, "chinese_families")),
         korean_families=groups("korean_families"),

@@ -226,7 +226,8 @@ def tells_origin(name: Name, origin: str, in_doubt: frozenset[str] = frozenset()
             return True
     if origin in ("chinese", "korean"):
         families = words.chinese_families if origin == "chinese" else words.korean_families
-        return name.asian and plain(name.parts[0].text) in families and (origin == "korean" or _hyphenated(name))
+        marked = origin == "korean" or _hyphenated(name) or any("'" in part.shown for part in name.parts)
+        return name.asian and plain(name.parts[0].text) in families and marked
     given = load_given_names()
     if any(given.is_telling(part.text, origin) for part in name.parts if part.text not in in_doubt):
         return True

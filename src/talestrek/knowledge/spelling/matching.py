@@ -79,8 +79,9 @@ def _conflict(x: Name, y: Name) -> str | None:
         return f"they are numbered differently: {x.numeral.upper()} and {y.numeral.upper()}"
     if x.generation != y.generation and not _aliases(x) & _aliases(y):
         return "one is called younger or elder, the other is not"
-    if x.sorts and y.sorts and not x.sorts & y.sorts:
-        return "they are organisations of different sorts"
+    groupings = load_name_words().groupings
+    if (x.sorts and y.sorts and not x.sorts & y.sorts) or (x.sorts ^ y.sorts) - groupings:
+        return "they are not organisations of the same sort"
     return None
 
 

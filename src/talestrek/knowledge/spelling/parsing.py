@@ -19,6 +19,14 @@ LONGEST_NAME = 200
 MOST_PARTS = 12
 """Parts of a name that are looked at."""
 
+SHORTEST_SORT = 6
+"""Letters that a word for a sort of organisation has at least to be taken off a compound,"""
+SHORTEST_BEFORE_SORT = 4
+"""and that stand before it."""
+
+LONGEST_LEGAL_FORM = 4
+"""Letters of the words for a company's legal form, which may be words of other names."""
+
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−־"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ`´ʻʿʾ′"), "'")
 _NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split())
@@ -126,16 +134,37 @@ def _assembled(shown: str, tokens: list[str], words: NameWords) -> Name:
             continue
         if low.startswith(_ARTICLE_IN_ARABIC) and len(low) > len(_ARTICLE_IN_ARABIC) + 2:
             name, pieces = replace(name, article=True), [low[len(_ARTICLE_IN_ARABIC) :]]
-        for piece in pieces:
-            sort = words.organisations.get(piece)
-            if sort is not None and (len(tokens) > 1 or len(pieces) > 1):
+        for piece in _without_sort(pieces, words):
+            sort = _sort(piece, words)
+            # A company's AS or Ltd stands last and by itself; Kim Se-hyun is none.
+            told = piece != low if len(piece) > LONGEST_LEGAL_FORM else last and group and piece == low
+            if sort is not None and (told or (len(tokens) > 1 and len(piece) > LONGEST_LEGAL_FORM)):
                 name = replace(name, sorts=name.sorts | {sort})
                 continue
             initial = len(piece.strip("'")) == 1 or (token.endswith(".") and len(piece) <= 3 and len(pieces) == 1)
             parts.append(Part(_joined_letters(piece), piece, group, initial=initial, bound=bound))
             bound = False
+    if not parts and name.sorts:
+        return Name(shown, tuple(Part(_folded(token), token, n) for n, token in enumerate(tokens[:MOST_PARTS])))
     name = name.with_parts(tuple(_servants(parts, words)))
     return replace(name, asian=_is_asian(name.parts, words))
+
+
+def _sort(piece: str, words: NameWords) -> int | None:
+    found = words.organisations.get(piece)
+    return found if found is not None else words.organisations.get(piece.removesuffix("s"))
+
+
+def _without_sort(pieces: list[str], words: NameWords) -> Iterator[str]:
+    """Take a sort of organisation off the end of a compound: "Wagnergruppen" is "Wagner-gruppen"."""
+    for piece in pieces:
+        ends = (piece[-n:] for n in range(len(piece) - SHORTEST_BEFORE_SORT, SHORTEST_SORT - 1, -1))
+        end = next((end for end in ends if _sort(end, words) is not None), None)
+        if end is None:
+            yield piece
+        else:
+            yield piece[: -len(end)]
+            yield end
 
 
 def _folded(token: str) -> str:
