@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from talestrek.knowledge.spelling.lexicon import load_given_names
@@ -41,9 +41,14 @@ class Alignment:
         return any(found.needs for found in self.links)
 
     @property
-    def proof(self) -> bool:
-        """Whether a pair of parts shows the origin."""
-        return any(found.proof for found in self.links)
+    def by_variants(self) -> bool:
+        """Whether variants alone join a pair of parts."""
+        return any(found.by_variants for found in self.links)
+
+    @property
+    def evidence(self) -> int:
+        """How far the pairs of parts show the origin."""
+        return sum(found.evidence for found in self.links)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -75,11 +80,24 @@ def align(x: Name, y: Name, origin: str | None) -> Alignment | None:
             return Alignment(links, "equal")
         return _turned(x, y, pairs)
     short, long = (x, y) if len(x.parts) < len(y.parts) else (y, x)
+    if len(long.parts) - len(short.parts) == 1:
+        for i in range(len(short.parts)):
+            if any(part.initial for part in (short.parts[i], *long.parts[i : i + 2])):
+                continue
+            if links := pairs(short.parts, _joined(long.parts, i)):
+                return Alignment(links, "equal")
     if len(short.parts) == 1:
         return _family(short, long, pairs)
     if short.asian or long.asian:
         return None
     return _middle(short, long, origin, regnal) or _tail(short, long, pairs) or _head(short, long, pairs)
+
+
+def _joined(parts: tuple[Part, ...], i: int) -> tuple[Part, ...]:
+    """The parts with two of them in one: "Ansar Allah" as "Ansarallah"."""
+    one, other = parts[i : i + 2]
+    both = replace(other, text=one.text + other.text, shown=f"{one.shown} {other.shown}")
+    return (*parts[:i], both, *parts[i + 2 :])
 
 
 def _turned(x: Name, y: Name, pairs: Pairs) -> Alignment | None:

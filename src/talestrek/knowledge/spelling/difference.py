@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talestrek.knowledge.spelling.links import link
+from talestrek.knowledge.spelling.links import ENOUGH, link, tells_origin
 from talestrek.knowledge.spelling.parsing import Name, Part
 from talestrek.knowledge.spelling.tables import ORIGINS
 
@@ -11,18 +11,19 @@ __all__ = ["differences"]
 
 def differences(x: Name, y: Name) -> tuple[str, ...]:
     """What keeps two names apart, part by part; both have at least one part."""
+    shown = frozenset(origin for origin in ORIGINS if tells_origin(x, origin) or tells_origin(y, origin))
     if len(x.parts) == 1 or len(y.parts) == 1:
         short, long = (x, y) if len(x.parts) <= len(y.parts) else (y, x)
         one, others = short.parts[0], long.parts
-        if len(others) > 1 and _apart(one, others[0]) is None and not long.asian:
+        if len(others) > 1 and _apart(one, others[0], shown) is None and not long.asian:
             return (f"{one.shown.title()} by itself is a first name, which many share",)
         family = others[0] if long.asian else others[-1]
-        return (_apart(one, family) or _told("family names differ", one, family),)
+        return (_apart(one, family, shown) or _told("family names differ", one, family),)
     firsts = ("family names", "first names") if x.asian and y.asian else ("first names", "family names")
     found = [
         reason
         for what, one, other in ((firsts[0], x.parts[0], y.parts[0]), (firsts[1], x.parts[-1], y.parts[-1]))
-        if (reason := _apart(one, other, what)) is not None
+        if (reason := _apart(one, other, shown, what)) is not None
     ]
     if found:
         return tuple(found)
@@ -32,12 +33,12 @@ def differences(x: Name, y: Name) -> tuple[str, ...]:
     return ("their parts do not fit together",)
 
 
-def _apart(one: Part, other: Part, what: str = "family names") -> str | None:
+def _apart(one: Part, other: Part, shown: frozenset[str], what: str = "family names") -> str | None:
     if link(one, other, None) is not None:
         return None
     for origin in ORIGINS:
         if (found := link(one, other, origin)) is not None:
-            if found.proof:
+            if found.evidence >= ENOUGH or origin in shown:
                 return None
             return (
                 f"{what} differ: {one.shown.title()} and {other.shown.title()} would be one in transliteration only, "

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -43,7 +44,7 @@ class GivenNames:
 
     def abroad(self, word: str, origin: str) -> frozenset[int]:
         """The names of this origin that a word is in another language: "alexander", "george"."""
-        return self.foreign[origin].get(plain(word), frozenset())
+        return self.foreign[origin].get(_single(plain(word)), frozenset())
 
     def is_telling(self, word: str, origin: str) -> bool:
         """Whether a word is a given name of this origin that other languages do not share."""
@@ -83,6 +84,11 @@ def _standard(word: str, origin: str) -> list[str]:
     """The readings of a word by what languages write without variants, such as the Belarusian ones."""
     standard = load_table(origin).standard
     return [reading for reading, schemes in readings(word, origin).items() if schemes & standard]
+
+
+def _single(letters: str) -> str:
+    """The letters with each double one single: Janna and Jana are one name abroad."""
+    return "".join(letter for letter, _ in groupby(letters))
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -131,7 +137,7 @@ def read_given_names(path: Path, families_path: Path) -> GivenNames:
                 if not found:
                     raise ValueError(f"{path.name}: {origin}: the table cannot spell {form!r}")
                 by_reading += ((reading, number) for reading in found)
-            by_letters += ((plain(form), number) for form in others.split())
+            by_letters += ((_single(plain(form)), number) for form in others.split())
             if origin in _LISTED:
                 telling += (plain(form) for form in forms.split())
         native[origin], foreign[origin] = _index(by_reading), _index(by_letters)

@@ -8,15 +8,17 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import groupby
 
-from talestrek.knowledge.spelling.lexicon import load_given_names, load_name_words
+from talestrek.knowledge.spelling.lexicon import NameWords, load_given_names, load_name_words
 from talestrek.knowledge.spelling.parsing import Name, Part
 from talestrek.knowledge.spelling.tables import LATIN, ORIGINS, load_table, plain, readings
 
-__all__ = ["Link", "LinkKind", "link", "tells_origin"]
+__all__ = ["ENOUGH", "Link", "LinkKind", "has_weak_ending", "link", "tells_origin"]
 
+ENOUGH = 2
+"""Evidence for an origin that proves it."""
 SHORTEST_UNMARKED = 5
 """Words of fewer letters are not one for "oe" against "o": Moe is not Mo."""
-SHORTEST_STRONG = 4
+SHORTEST_STRONG = 5
 SHORTEST_BEFORE_ENDING = 2
 
 _UNMARKED = frozenset("øü")
@@ -48,12 +50,17 @@ _SCORES = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two parts that are one. ``proof`` says that they show the origin by themselves; ``needs`` that something must."""
+    """Two parts that are one.
+
+    ``needs`` says that something must show the origin, ``evidence`` how far they do by themselves: from nothing, 0, to
+    ``ENOUGH``. ``by_variants`` says that no spelling joins them but what a table calls variants.
+    """
 
     kind: LinkKind
     reason: str | None = None
     needs: bool = False
-    proof: bool = False
+    evidence: int = 0
+    by_variants: bool = False
 
     @property
     def score(self) -> float:
@@ -109,7 +116,7 @@ def _word_link(x: str, y: str, origin: str | None, regnal: bool) -> Link | None:
     if origin is None:
         return None
     if origin == "arabic" and x in fathers and fathers[x] == fathers.get(y):
-        return Link(LinkKind.GIVEN, f"{x} and {y} are one word", proof=True)
+        return Link(LinkKind.GIVEN, f"{x} and {y} are one word", evidence=ENOUGH)
     families = load_name_words().korean_families
     if origin == "korean" and a in families and families[a] == families.get(b):
         return Link(LinkKind.TRANSLITERATION, f"{x.title()} and {y.title()} are one Korean family name", needs=True)
@@ -137,17 +144,16 @@ def _writings(letter: str) -> frozenset[str]:
 
 def _transliteration(x: str, y: str, origin: str) -> Link | None:
     table = load_table(origin)
+    by_variants = False
     scripts = [bool(table.native & set(word)) for word in (x, y)]
     a, b = readings(x, origin), readings(y, origin)
     if origin == "arabic" and scripts[0] != scripts[1]:
         shared = {_consonants(r) for r in a} & {_consonants(r) for r in b} - {""}
-        proof = True
+        evidence = ENOUGH
     else:
         shared = set(a.keys() & b.keys())
-        given = load_given_names()
-        proof = any(scripts) or (given.is_telling(x, origin) and given.is_telling(y, origin))
-        if not _by_variants_only(a, b, shared, table.standard):
-            proof = proof or _differ_strongly(x, y, origin)
+        by_variants = _by_variants_only(a, b, shared, table.standard)
+        evidence = ENOUGH if any(scripts) else _evidence(x, y, origin, by_variants=by_variants)
     if not shared:
         return None
     first, second = _languages(x, y, origin, shared)
@@ -155,7 +161,7 @@ def _transliteration(x: str, y: str, origin: str) -> Link | None:
         reason = f"{x.title()} and {y.title()} are one {table.title} name in {first} and {second} transliteration"
     else:
         reason = f"{x.title()} and {y.title()} are spellings of one {table.title} name"
-    return Link(LinkKind.TRANSLITERATION, reason, needs=True, proof=proof)
+    return Link(LinkKind.TRANSLITERATION, reason, needs=True, evidence=evidence, by_variants=by_variants)
 
 
 def _by_variants_only(a: Mapping[str, int], b: Mapping[str, int], shared: Iterable[str], standard: int) -> bool:
@@ -166,16 +172,22 @@ def _consonants(reading: str) -> str:
     return "".join(c for c, _ in groupby(c for c in reading if c not in "AIUWYH"))
 
 
-def _differ_strongly(x: str, y: str, origin: str) -> bool:
-    """Whether the words differ by spellings that no two native names differ by."""
-    given, strong = load_given_names(), load_table(origin).strong
+def _evidence(x: str, y: str, origin: str, *, by_variants: bool) -> int:
+    """How far two words that can be one by this table show that they are of its origin."""
+    given, table = load_given_names(), load_table(origin)
+    if by_variants or any(given.abroad(word, each) for word in (x, y) for each in ORIGINS):
+        return 0
+    if given.is_telling(x, origin) or given.is_telling(y, origin):
+        return ENOUGH
     shortest = 1 if origin in ("chinese", "korean") else SHORTEST_STRONG
-    if min(len(x), len(y)) < shortest or any(given.abroad(w, o) for w in (x, y) for o in ORIGINS):
-        return False
-    return _strong_spellings(x, strong) != _strong_spellings(y, strong)
+    if min(len(x), len(y)) < shortest:
+        return 0
+    if _spellings(x, table.strong) != _spellings(y, table.strong):
+        return ENOUGH
+    return int(_spellings(x, table.telling) != _spellings(y, table.telling))
 
 
-def _strong_spellings(word: str, strong: tuple[str, ...]) -> tuple[str, ...]:
+def _spellings(word: str, strong: tuple[str, ...]) -> tuple[str, ...]:
     found, i = [], 0
     while i < len(word):
         spelling = next((s for s in strong if word.startswith(s, i)), None)
@@ -207,20 +219,26 @@ def _given_link(x: str, y: str, origin: str) -> Link | None:
     names = [given.of_origin(word, origin) | given.abroad(word, origin) for word in (x, y)]
     if not names[0] & names[1]:
         return None
-    proof = given.is_telling(x, origin) and given.is_telling(y, origin)
-    return Link(LinkKind.GIVEN, f"{x.title()} and {y.title()} are forms of one given name", needs=True, proof=proof)
+    evidence = ENOUGH if given.is_telling(x, origin) and given.is_telling(y, origin) else 0
+    reason = f"{x.title()} and {y.title()} are forms of one given name"
+    return Link(LinkKind.GIVEN, reason, needs=True, evidence=evidence)
 
 
-def tells_origin(name: Name, origin: str, in_doubt: frozenset[str] = frozenset()) -> bool:
+def tells_origin(name: Name, origin: str, in_doubt: frozenset[str] = frozenset(), *, by_variants: bool = False) -> bool:
     """Whether a name shows its origin: by its script, a given name, the family name or its ending, an article.
 
     A given name ``in_doubt`` is one that is not the same letters in the other name; it does not show its own origin.
+    ``by_variants`` asks for the endings that show more than others.
     """
     words, table = load_name_words(), load_table(origin)
     if any(table.native & set(part.text) for part in name.parts):
         return True
     if origin == "arabic":
-        if name.article or any(part.text in words.fathers or part.bound for part in name.parts):
+        if (
+            name.article
+            or any(part.bound or _is_kunya(part, words) for part in name.parts)
+            or name.parts[0].text in ("bin", "ibn")
+        ):
             return True
         if any(part.text.startswith("abd") and " " in part.shown for part in name.parts):
             return True
@@ -232,16 +250,26 @@ def tells_origin(name: Name, origin: str, in_doubt: frozenset[str] = frozenset()
     if any(given.is_telling(part.text, origin) for part in name.parts if part.text not in in_doubt):
         return True
     family = name.parts[-1].text
-    return given.is_family(family, origin) or _has_ending(family, origin)
+    return given.is_family(family, origin) or _ends(
+        family, origin, table.variant_endings if by_variants else table.endings
+    )
+
+
+def _is_kunya(part: Part, words: NameWords) -> bool:
+    return part.text in words.fathers and words.fathers[part.text] != words.fathers["bin"]
 
 
 def _hyphenated(name: Name) -> bool:
     return len(name.parts) == 3 and name.parts[1].group == name.parts[2].group
 
 
+def has_weak_ending(name: Name, origin: str) -> bool:
+    """Whether the family name ends as many of this origin do, and some others."""
+    return _ends(name.parts[-1].text, origin, load_table(origin).weak_endings)
+
+
 @lru_cache(maxsize=4096)
-def _has_ending(word: str, origin: str) -> bool:
-    endings = load_table(origin).endings
+def _ends(word: str, origin: str, endings: tuple[str, ...]) -> bool:
     return any(
         schemes & load_table(origin).standard
         and reading.endswith(ending)

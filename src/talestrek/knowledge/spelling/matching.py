@@ -11,7 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 from talestrek.knowledge.spelling.alignment import Alignment, align
 from talestrek.knowledge.spelling.difference import differences
 from talestrek.knowledge.spelling.lexicon import load_name_words
-from talestrek.knowledge.spelling.links import tells_origin
+from talestrek.knowledge.spelling.links import ENOUGH, has_weak_ending, tells_origin
 from talestrek.knowledge.spelling.parsing import LONGEST_NAME, Name, closed, parse, without_genitive
 from talestrek.knowledge.spelling.tables import ORIGINS, plain
 
@@ -55,7 +55,8 @@ def same_name(a: str, b: str) -> NameMatch:
     x, y = parse(one), parse(other)
     if not x.parts or not y.parts:
         return NameMatch(False, 0.0, ("one of them has no name in it",))
-    if conflict := _conflict(x, y):
+    known = _aliases(x) & _aliases(y)
+    if not known and (conflict := _conflict(x, y)):
         return NameMatch(False, _likeness(a, b), (conflict,))
     best: tuple[float, tuple[str, ...]] | None = None
     for origin in (None, *ORIGINS):
@@ -67,7 +68,7 @@ def same_name(a: str, b: str) -> NameMatch:
             score = round(found.score * _GENITIVE_SCORE ** len(genitives), 3)
             if best is None or score > best[0]:
                 best = score, (*genitives, *found.reasons)
-    if best is None and _aliases(x) & _aliases(y):
+    if best is None and known:
         best = _ALIAS_SCORE, ("both are known names of one and the same",)
     if best is None:
         return NameMatch(False, _likeness(a, b), differences(x, y))
@@ -77,7 +78,7 @@ def same_name(a: str, b: str) -> NameMatch:
 def _conflict(x: Name, y: Name) -> str | None:
     if x.numeral and y.numeral and x.numeral != y.numeral:
         return f"they are numbered differently: {x.numeral.upper()} and {y.numeral.upper()}"
-    if x.generation != y.generation and not _aliases(x) & _aliases(y):
+    if x.generation != y.generation:
         return "one is called younger or elder, the other is not"
     groupings = load_name_words().groupings
     if (x.sorts and y.sorts and not x.sorts & y.sorts) or (x.sorts ^ y.sorts) - groupings:
@@ -92,12 +93,13 @@ def _proven(found: Alignment, origin: str | None, x: Name, y: Name) -> bool:
         return False
     if origin not in ("chinese", "korean") and _has_asian_family(x) and _has_asian_family(y):
         return False
-    if found.proof:
+    weak = has_weak_ending(x, origin) and has_weak_ending(y, origin)
+    if found.evidence + weak >= ENOUGH and found.evidence:
         return True
     # What differs between the names cannot show of itself that it differs by transliteration.
     texts = [{part.text for part in name.parts} for name in (x, y)]
     in_doubt = frozenset(texts[0] ^ texts[1])
-    return tells_origin(x, origin, in_doubt) or tells_origin(y, origin, in_doubt)
+    return any(tells_origin(name, origin, in_doubt, by_variants=found.by_variants) for name in (x, y))
 
 
 def _has_asian_family(name: Name) -> bool:

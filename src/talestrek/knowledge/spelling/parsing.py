@@ -31,6 +31,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−־"), "-")
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʹ`´ʻʿʾ′"), "'")
 _NUMERALS = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii".split())
 _SINGLE_NUMERALS = frozenset("IVX")
+_CAMEL_ARTICLES = frozenset({"Al", "El"})
 _ARTICLE_IN_ARABIC = "ال"
 
 
@@ -89,6 +90,9 @@ def parse(text: str) -> Name:
     else:
         tokens += tail
     tokens = [word for token in tokens for word in _unspaced(token)]
+    tokens = [
+        f"{t[:2]}-{t[2:]}" if t[:2] in _CAMEL_ARTICLES and t[2:3].isupper() and t[3:4].islower() else t for t in tokens
+    ]
     return _assembled(shown, tokens, words)
 
 
@@ -126,7 +130,9 @@ def _assembled(shown: str, tokens: list[str], words: NameWords) -> Name:
             name = replace(name, numeral=low)
             continue
         pieces = [piece for piece in low.split("-") if piece.strip("'.")]
-        if len(pieces) > 1 and pieces[0] in words.articles:
+        leads = plain(tokens[0])
+        asian = leads in words.chinese_families or leads in words.korean_families
+        if len(pieces) > 1 and pieces[0] in words.articles and not (group and asian):
             name = replace(name, article=True)
             pieces = pieces[1:]
         if _is_particle(token, low, words, first=group == 0) and not last:

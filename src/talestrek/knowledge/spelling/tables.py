@@ -32,7 +32,20 @@ MOST_READINGS = 4000
 
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 
-_OTHER = frozenset({"title", "strong", "endings", "final_not", "fold", "variants", "spellings"})
+_OTHER = frozenset(
+    {
+        "title",
+        "strong",
+        "endings",
+        "final_not",
+        "telling",
+        "variant_endings",
+        "weak_endings",
+        "fold",
+        "variants",
+        "spellings",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +70,12 @@ class Table:
     longest: int
     fold: Mapping[str, str]
     strong: tuple[str, ...]
+    telling: tuple[str, ...]
     endings: tuple[str, ...]
+    weak_endings: tuple[str, ...]
+    variant_endings: tuple[str, ...]
     final_not: str
+    letters: frozenset[str]
     native: frozenset[str]
     standard: int
     foreign: bool
@@ -127,13 +144,21 @@ def read_table(path: Path) -> Table:
         edges=MappingProxyType({spelling: tuple(found) for spelling, found in by_spelling.items()}),
         longest=max(map(len, by_spelling), default=0),
         fold=MappingProxyType(fold),
-        strong=tuple(sorted(data["strong"].split(), key=len, reverse=True)),
+        strong=_longest_first(data["strong"]),
+        telling=_longest_first(data.get("telling", "")),
         endings=tuple(data["endings"].split()),
+        variant_endings=tuple(data.get("variant_endings", "").split()),
+        weak_endings=tuple(data.get("weak_endings", "").split()),
         final_not=data.get("final_not", ""),
         foreign=path.stem != LATIN,
+        letters=frozenset("".join(by_spelling)),
         standard=(1 << len(names)) - 1,
         native=frozenset(c for spelling in by_spelling if _is_native(spelling) for c in spelling if _is_native(c)),
     )
+
+
+def _longest_first(spellings: str) -> tuple[str, ...]:
+    return tuple(sorted(spellings.split(), key=len, reverse=True))
 
 
 def _is_native(text: str) -> bool:
@@ -153,13 +178,14 @@ def readings(word: str, name: str) -> Mapping[str, int]:
     text = "".join(table.fold.get(c, c) for c in word)
     if not text or len(text) > LONGEST_WORD:
         return {}
-    bare = "".join(_stripped(c)[:1] or c for c in text)
+    # A letter that no language of the table writes is taken without its diacritic.
+    text = "".join(c if c in table.letters else _stripped(c)[:1] or c for c in text)
     everywhere = (1 << len(table.schemes)) - 1
     # From the end: what every tail of the word may stand for.
     tails: list[dict[str, int]] = [{} for _ in range(len(text))] + [{"": everywhere}]
     for start in range(len(text) - 1, -1, -1):
         here = tails[start]
-        for end, edge in _edges(table, text, bare, start):
+        for end, edge in _edges(table, text, start):
             last = end == len(text) and bool(table.final_not) and edge.letters.endswith(table.final_not)
             schemes = edge.schemes & table.standard if last else edge.schemes
             for rest, others in tails[end].items():
@@ -174,18 +200,21 @@ def readings(word: str, name: str) -> Mapping[str, int]:
     return MappingProxyType(tails[0])
 
 
-def _edges(table: Table, text: str, bare: str, start: int) -> Iterator[tuple[int, Reading]]:
+def _is_one_sound(spelling: str) -> bool:
+    return _CONSONANTS.issuperset(spelling) or (len(spelling) == 2 and spelling[0] == spelling[1])
+
+
+def _edges(table: Table, text: str, start: int) -> Iterator[tuple[int, Reading]]:
     # A language reads the longest consonant that it knows: "sh" is never s and h where it may be sh.
     free = -1
     for end in range(min(len(text), start + table.longest), start, -1):
         taken = 0
         found: dict[str, int] = {}
-        for spelling in {text[start:end], bare[start:end]}:
-            for edge in table.edges.get(spelling, ()):
-                found[edge.letters] = found.get(edge.letters, 0) | edge.schemes
+        for edge in table.edges.get(text[start:end], ()):
+            found[edge.letters] = found.get(edge.letters, 0) | edge.schemes
         for letters, schemes in found.items():
             taken |= schemes
             if schemes & free:
                 yield end, Reading(letters, schemes & free)
-        if table.foreign and _CONSONANTS.issuperset(bare[start:end]):
+        if table.foreign and _is_one_sound(text[start:end]):
             free &= ~taken
