@@ -120,7 +120,7 @@ def _is_given(part: Part) -> bool:
 def _family(short: Name, long: Name, pairs: Pairs) -> Alignment | None:
     """The family name by itself, or what is left of an organisation's without its sort."""
     family = long.parts[0] if long.asian else long.parts[-1]
-    if short.parts[0].initial or is_patronymic(family):
+    if short.parts[0].initial:
         return None
     links = pairs(short.parts, (family,))
     if links is None:

@@ -120,7 +120,8 @@ def _word_link(x: str, y: str, origin: str | None, regnal: bool) -> Link | None:
     families = load_name_words().korean_families
     if origin == "korean" and a in families and families[a] == families.get(b):
         return Link(LinkKind.TRANSLITERATION, f"{x.title()} and {y.title()} are one Korean family name", needs=True)
-    return _transliteration(x, y, origin) or _given_link(x, y, origin)
+    found = [each for each in (_transliteration(x, y, origin), _given_link(x, y, origin)) if each is not None]
+    return max(found, key=lambda each: (each.evidence, not each.by_variants), default=None)
 
 
 def _differ_by_diacritics(x: str, y: str) -> bool:
@@ -219,7 +220,7 @@ def _given_link(x: str, y: str, origin: str) -> Link | None:
     names = [given.of_origin(word, origin) | given.abroad(word, origin) for word in (x, y)]
     if not names[0] & names[1]:
         return None
-    evidence = ENOUGH if given.is_telling(x, origin) and given.is_telling(y, origin) else 0
+    evidence = ENOUGH if given.is_telling(x, origin) or given.is_telling(y, origin) else 0
     reason = f"{x.title()} and {y.title()} are forms of one given name"
     return Link(LinkKind.GIVEN, reason, needs=True, evidence=evidence)
 

@@ -210,7 +210,8 @@ def _edges(table: Table, text: str, start: int) -> Iterator[tuple[int, Reading]]
     for end in range(min(len(text), start + table.longest), start, -1):
         taken = 0
         found: dict[str, int] = {}
-        for edge in table.edges.get(text[start:end], ()):
+        spellings = [text[start:end], f"{text[start:end]}$"] if end == len(text) else [text[start:end]]
+        for edge in (edge for spelling in spellings for edge in table.edges.get(spelling, ())):
             found[edge.letters] = found.get(edge.letters, 0) | edge.schemes
         for letters, schemes in found.items():
             taken |= schemes
