@@ -104,3 +104,8 @@ def test_reasons_say_what_was_left_out(short: str, full: str, reason: str) -> No
 def test_every_kind_has_both_tuned_and_held_out_rows() -> None:
     kinds = Counter((case.kind, case.held_out) for case in read_cases() if not case.later)
     assert all(kinds[kind, True] and kinds[kind, False] for kind, _ in kinds)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Igor Hansen", "Igor Hanssen"), ("Ali Nilsen", "Ali Nielsen")])
+def test_a_foreign_first_name_makes_no_nordic_family_name_foreign(a: str, b: str) -> None:
+    assert not same_name(a, b)

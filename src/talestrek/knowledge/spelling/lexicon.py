@@ -73,6 +73,7 @@ class NameWords:
     servant: tuple[str, ...]
     fathers: Mapping[str, int]
     generations: Mapping[str, int]
+    native_endings: tuple[str, ...]
     organisations: Mapping[str, int]
     groupings: frozenset[int]
     aliases: Mapping[str, frozenset[int]]
@@ -188,6 +189,7 @@ def read_name_words(path: Path) -> NameWords:
         servant=tuple(sorted(_words(path, data, "servant"), key=len, reverse=True)),
         fathers=groups("fathers"),
         generations=groups("generations"),
+        native_endings=tuple(_words(path, data, "native_endings")),
         organisations=groups("groupings", "organisations"),
         groupings=frozenset(range(len(_lines(path, data, "groupings")))),
         aliases=_index(aliases),

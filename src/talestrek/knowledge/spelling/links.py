@@ -19,6 +19,7 @@ ENOUGH = 2
 SHORTEST_UNMARKED = 5
 """Words of fewer letters are not one for "oe" against "o": Moe is not Mo."""
 SHORTEST_STRONG = 5
+SHORTEST_NORDIC = 5
 SHORTEST_BEFORE_ENDING = 2
 
 _UNMARKED = frozenset("øü")
@@ -155,7 +156,7 @@ def _transliteration(x: str, y: str, origin: str) -> Link | None:
         shared = set(a.keys() & b.keys())
         by_variants = _by_variants_only(a, b, shared, table.standard)
         evidence = ENOUGH if any(scripts) else _evidence(x, y, origin, by_variants=by_variants)
-    if not shared:
+    if not shared or (evidence < ENOUGH and _are_nordic(x, y)):
         return None
     first, second = _languages(x, y, origin, shared)
     if first and second and first != second:
@@ -171,6 +172,11 @@ def _by_variants_only(a: Mapping[str, int], b: Mapping[str, int], shared: Iterab
 
 def _consonants(reading: str) -> str:
     return "".join(c for c, _ in groupby(c for c in reading if c not in "AIUWYH"))
+
+
+def _are_nordic(x: str, y: str) -> bool:
+    endings = load_name_words().native_endings
+    return min(len(x), len(y)) >= SHORTEST_NORDIC and x.endswith(endings) and y.endswith(endings)
 
 
 def _evidence(x: str, y: str, origin: str, *, by_variants: bool) -> int:
