@@ -1,4 +1,4 @@
-"""What is known of states and organisations: names, borders, memberships.
+"""What is known of states and organisations: names, borders, memberships; and which spellings are one name.
 
 from talestrek import knowledge
 
@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from talestrek.knowledge.base import Knowledge, UnknownNameError
 from talestrek.knowledge.days import Day, Period, period
@@ -28,12 +30,18 @@ from talestrek.knowledge.facts import (
 from talestrek.knowledge.inflection import genitive
 from talestrek.knowledge.tables import KnowledgeError
 
+if TYPE_CHECKING:
+    from talestrek.knowledge.spelling import NameMatch, name_keys, same_name
+
+_SPELLING = frozenset({"NameMatch", "name_keys", "same_name"})
+
 __all__ = [
     "Day",
     "Knowledge",
     "KnowledgeError",
     "Match",
     "Membership",
+    "NameMatch",
     "Names",
     "Organisation",
     "OrganisationKind",
@@ -48,12 +56,27 @@ __all__ = [
     "genitive",
     "members",
     "memberships",
+    "name_keys",
     "neighbours",
     "organisation",
     "period",
+    "same_name",
     "state",
     "suggest",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # The tables of spellings are read when somebody asks for them.
+    if name not in _SPELLING:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module("talestrek.knowledge.spelling"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
 
 
 @cache
