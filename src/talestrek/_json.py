@@ -27,6 +27,10 @@ class Node:
         """Tell whether ``key`` is there and not null."""
         return self._data.get(key) is not None
 
+    def some(self, key: str) -> bool:
+        """Tell whether there is a list with anything in it at ``key``."""
+        return bool(self._list(key))
+
     def string(self, key: str) -> str:
         """Give the string at ``key``."""
         value = self._present(key)

@@ -11,19 +11,21 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
 
-from talestrek.analysis import entities, layout, statements
-from talestrek.article import Article, Passage, PassageKind, Span, is_date
+from talestrek._originals import Originals
+from talestrek.analysis import entities, layout, places, statements, times
+from talestrek.analysis.times import published_in
+from talestrek.article import Article, Passage, PassageKind, is_date
 from talestrek.language.loading import PIPELINE
 from talestrek.language.normalise import Normalised, normalise
 from talestrek.language.standard import NotNorwegianError, require_norwegian
-from talestrek.reading import Mention, Reading, Statement
+from talestrek.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,7 +36,9 @@ __all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ModelError", "Refusal", "UnreadableEr
 logger = logging.getLogger(__name__)
 
 # Imported for the components that they register with spaCy, so that they are there without our entry points too.
-_COMPONENTS = (layout, statements, entities)
+_COMPONENTS = (layout, statements, entities, times, places)
+
+_LAYERS = ("talestrek_statements", "talestrek_entities", "talestrek_times", "talestrek_places")
 
 MAX_CHARACTERS = 50_000
 """The longest article that is read, in code points: some 20 pages. The pipeline's memory grows with the article."""
@@ -69,11 +73,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """An article that can be read, with its text as the pipeline gets it."""
+    """An article that can be read, with its text as the pipeline gets it and the date that it was published."""
 
     article: Article
     normalised: Normalised
     language: str
+    published: str | None
+    notes: tuple[str, ...] = ()
 
 
 def load(model: str | Path | None = None) -> Language:
@@ -92,10 +98,9 @@ def load(model: str | Path | None = None) -> Language:
         _require_ud(nlp, str(chosen))
     if "talestrek_layout" not in nlp.pipe_names:
         nlp.add_pipe("talestrek_layout", first=True)
-    if "talestrek_statements" not in nlp.pipe_names:
-        nlp.add_pipe("talestrek_statements", last=True)
-    if "talestrek_entities" not in nlp.pipe_names:
-        nlp.add_pipe("talestrek_entities", after="talestrek_statements")
+    for layer in _LAYERS:
+        if layer not in nlp.pipe_names:
+            nlp.add_pipe(layer, last=True)
     return nlp
 
 
@@ -220,7 +225,11 @@ def _prepare(article: Article) -> _Prepared:
         language = require_norwegian(normalised.text).language
     except NotNorwegianError as error:
         raise UnreadableError(str(error)) from None
-    return _Prepared(article, normalised, language)
+    dateline = published_in(normalised.text) if article.published is None else None
+    if dateline is None:
+        return _Prepared(article, normalised, language, article.published)
+    note = f"published {dateline.date}, as the article says"
+    return _Prepared(article, normalised, language, dateline.date, (note,))
 
 
 def _prepare_or_refuse(article: Article) -> _Prepared | Refusal:
@@ -278,6 +287,7 @@ def _tokenised(nlp: Language, prepared: _Prepared) -> Doc:
         UnreadableError: there are more of them than an article may have.
     """
     doc = nlp.make_doc(prepared.normalised.text)
+    doc._.standard, doc._.published = prepared.language, prepared.published
     if len(doc) > MAX_WORDS:
         raise UnreadableError(f"too long: {len(doc):,} words and signs, and an article may have {MAX_WORDS:,}")
     return doc
@@ -285,45 +295,26 @@ def _tokenised(nlp: Language, prepared: _Prepared) -> Doc:
 
 def _reading(prepared: _Prepared, doc: Doc) -> Reading:
     """Take from the document what was found, as plain Python data: the document's memory ends with its zone."""
-    back = prepared.normalised
-    article = prepared.article
-    passages = tuple(_passage_in_original(passage, back) for passage in doc._.passages)
+    article, back = prepared.article, Originals(prepared.normalised)
+    passages = tuple(map(back.passage, doc._.passages))
     return Reading(
         id=article.id,
         language=prepared.language,
         text=article.text,
         title=article.title or _headline(passages, article.text),
-        published=article.published,
+        published=prepared.published,
         passages=passages,
-        statements=tuple(_statement_in_original(statement, back) for statement in doc._.statements),
+        entities=tuple(map(back.entity, doc._.entities)),
+        statements=tuple(map(back.statement, doc._.statements)),
+        times=tuple(map(back.time, doc._.times)),
+        places=tuple(map(back.place, doc._.places)),
+        notes=prepared.notes,
     )
 
 
 def _headline(passages: Iterable[Passage], text: str) -> str | None:
     headlines = (text[passage.start : passage.end] for passage in passages if passage.kind is PassageKind.HEADLINE)
     return next((" ".join(headline.split()) for headline in headlines), None)
-
-
-def _passage_in_original(passage: Passage, back: Normalised) -> Passage:
-    start, end = back.to_original((passage.start, passage.end))
-    return replace(passage, start=start, end=end, dash=_optional(passage.dash, back))
-
-
-def _statement_in_original(statement: Statement, back: Normalised) -> Statement:
-    if not back.changed:
-        return statement
-    addressee = statement.addressee
-    return replace(
-        statement,
-        content=tuple(back.to_original(span) for span in statement.content),
-        cue=_optional(statement.cue, back),
-        source=replace(statement.source, span=_optional(statement.source.span, back)),
-        addressee=None if addressee is None else Mention(_optional(addressee.span, back), addressee.name),
-    )
-
-
-def _optional(span: Span | None, back: Normalised) -> Span | None:
-    return None if span is None else back.to_original(span)
 
 
 def _one_line(error: BaseException) -> str:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from talestrek._json import Node
-from talestrek.article import Passage, PassageKind, Span
+from talestrek.article import Passage, Span
 
 __all__ = [
     "Entity",
@@ -187,8 +186,9 @@ class Time:
     """An expression of time and the interval that it means.
 
     ``start`` and ``end`` are both inside the interval, ISO 8601 without a zone: days (``2023-06-27``), with the minute
-    (``2023-06-27T18:00``) where the granularity is an hour or a part of a day. Both are None where nothing can be
-    said, and ``reason`` tells why.
+    (``2023-06-27T18:00``) where the granularity is an hour or a part of a day. What cannot be said is None: both where
+    nothing can, one of them where only the other end is told ("fra og med mandag"). ``reason`` tells why, also where
+    an interval is wider than the words ("halv ni", before noon or after it).
     """
 
     span: Span
@@ -204,7 +204,7 @@ class Place:
     """A mention of a place that the gazetteer knows.
 
     ``name`` is the place's Norwegian name, ``country`` its state by ISO 3166-1 alpha-2, ``lat`` and ``lon`` degrees in
-    WGS 84, ``geonames`` its id there.
+    WGS 84, ``geonames`` its id there, None for what GeoNames has not.
     """
 
     span: Span
@@ -221,8 +221,9 @@ class Place:
 class Reading:
     """Everything found in one article.
 
-    ``language`` is ``nb`` or ``nn``; ``passages`` and the spans of the statements lie in ``text``. ``notes`` say, in
-    words for a person, what the reader did that the caller may want to know.
+    ``language`` is ``nb`` or ``nn``; ``passages`` and all spans lie in ``text``. ``published`` is what the caller said,
+    else what the article says of itself. ``notes`` say, in words for a person, what the reader did that the caller may
+    want to know.
     """
 
     id: str
@@ -231,7 +232,10 @@ class Reading:
     title: str | None = None
     published: str | None = None
     passages: tuple[Passage, ...] = ()
+    entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = field(default=())
 
     def words(self, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -240,16 +244,9 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the reading by the contract (``reading.schema.json``): only dicts, lists, strings and numbers."""
-        return {
-            "id": self.id,
-            "language": self.language,
-            "title": self.title,
-            "published": self.published,
-            "text": self.text,
-            "passages": [_passage_to_dict(passage) for passage in self.passages],
-            "statements": [_statement_to_dict(statement) for statement in self.statements],
-            "notes": list(self.notes),
-        }
+        from talestrek._reading_json import to_dict
+
+        return to_dict(self)
 
     def to_json(self) -> str:
         """Give the reading as one line of JSON, without a line break at its end."""
@@ -259,24 +256,16 @@ class Reading:
     def from_dict(cls, data: Mapping[str, Any]) -> Reading:
         """Make the reading that ``data`` was made from by `to_dict`.
 
-        Keys that this version does not know are passed over, as the contract may grow.
+        Keys that this version does not know are passed over, as the contract may grow; layers that an older version
+        did not have are empty.
 
         Raises:
             ValueError: something is missing or not by the contract; the message names the place, such as
                 ``statements[2].content[0]``.
         """
-        node = Node(data, "")
-        text = node.string("text")
-        return cls(
-            id=node.string("id"),
-            language=node.one_of("language", ("nb", "nn")),
-            text=text,
-            title=node.optional_string("title"),
-            published=node.optional_string("published"),
-            passages=tuple(_passage_from(child, text) for child in node.children("passages")),
-            statements=tuple(_statement_from(child, text) for child in node.children("statements")),
-            notes=tuple(node.strings("notes")),
-        )
+        from talestrek._reading_json import from_dict
+
+        return from_dict(data)
 
     @classmethod
     def from_json(cls, line: str) -> Reading:
@@ -291,80 +280,3 @@ class Reading:
         from talestrek.display.html import to_html
 
         return to_html(self)
-
-
-def _passage_to_dict(passage: Passage) -> dict[str, Any]:
-    return {
-        "kind": passage.kind.value,
-        "span": [passage.start, passage.end],
-        "dash": _span_to_list(passage.dash),
-    }
-
-
-def _statement_to_dict(statement: Statement) -> dict[str, Any]:
-    source = statement.source
-    source_dict: dict[str, Any] = {
-        "span": _span_to_list(source.span),
-        "entity": None,
-        "name": source.name,
-        "route": source.route.value,
-    }
-    if source.reason is not None:
-        source_dict["reason"] = source.reason
-    addressee = statement.addressee
-    return {
-        "id": statement.id,
-        "kind": statement.kind.value,
-        "marker": statement.marker.value,
-        "content": [list(span) for span in statement.content],
-        "cue": _span_to_list(statement.cue),
-        "cue_lemma": statement.cue_lemma,
-        "source": source_dict,
-        "addressee": None
-        if addressee is None
-        else {"span": _span_to_list(addressee.span), "entity": None, "name": addressee.name},
-        "evidence": {
-            "rule": statement.evidence.rule,
-            "score": statement.evidence.score,
-            "source": {"rule": source.evidence.rule, "score": source.evidence.score},
-        },
-    }
-
-
-def _span_to_list(span: Span | None) -> list[int] | None:
-    return None if span is None else list(span)
-
-
-def _passage_from(node: Node, text: str) -> Passage:
-    start, end = node.span("span", text)
-    kind = PassageKind(node.one_of("kind", tuple(PassageKind)))
-    return Passage(kind=kind, start=start, end=end, dash=node.optional_span("dash", text))
-
-
-def _statement_from(node: Node, text: str) -> Statement:
-    evidence = node.child("evidence")
-    source = node.child("source")
-    addressee = node.optional_child("addressee")
-    return Statement(
-        id=node.string("id"),
-        kind=Kind(node.one_of("kind", tuple(Kind))),
-        marker=Marker(node.one_of("marker", tuple(Marker))),
-        content=node.spans("content", text),
-        cue=node.optional_span("cue", text),
-        cue_lemma=node.optional_string("cue_lemma"),
-        source=Source(
-            span=source.optional_span("span", text),
-            name=source.optional_string("name"),
-            route=Route(source.one_of("route", tuple(Route))),
-            evidence=_evidence_from(evidence.child("source")),
-            reason=source.optional_string("reason"),
-        ),
-        addressee=None
-        if addressee is None
-        else Mention(span=addressee.optional_span("span", text), name=addressee.optional_string("name")),
-        evidence=_evidence_from(evidence),
-    )
-
-
-def _evidence_from(node: Node) -> Evidence:
-    return Evidence(rule=node.string("rule"), score=node.number("score"))

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from small_knowledge import knowing
+from talestrek.analysis.entities.referents import Referents
 from talestrek.analysis.offices import OfficeMention, find_offices
-from talestrek.analysis.sources.referents import Referents
 from talestrek.language.people import load_people
 
 if TYPE_CHECKING:

@@ -11,6 +11,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from talestrek.analysis.entities.names import strip_genitive
+from talestrek.analysis.governments import acts_as_government
+from talestrek.analysis.known import metonym_of, thing_of
+from talestrek.knowledge import Organisation, State
+from talestrek.language.reporting import load_reporting
 
 __all__ = ["Body", "BodyNames"]
 
@@ -20,16 +24,26 @@ _COMPANY = frozenset({"ab", "as", "asa", "ba", "corp", "gmbh", "inc", "llc", "lt
 _GROUP = re.compile(r"(.{3,}?)-?(?:gruppen|gruppa|gruppe|konsernet|organisasjonen|partiet|selskapet)")
 _ENDINGS = ("et", "en", "a", "e", "s")
 _ACRONYM = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{1,7}")
+_ACTING = " ⟨government⟩"
 _SHORT_WORDS = frozenset("and av de den det for fra frå i of og om på the til ved".split())
 
 
 @dataclass(slots=True, eq=False)
 class Body:
-    """Something named that is no person: its names in lower case without genitive, and the labels it was given."""
+    """Something named that is no person: its names in lower case without genitive, and the labels it was given.
+
+    ``stands_for`` is the government that the name of a capital means.
+    """
 
     name: str
     keys: set[str]
     labels: Counter[str] = field(default_factory=Counter)
+    stands_for: str | None = None
+
+    @property
+    def thing(self) -> State | Organisation | None:
+        """What the knowledge has under its name."""
+        return thing_of(self.name) if self.stands_for is None else None
 
     @property
     def label(self) -> str:
@@ -41,11 +55,14 @@ class BodyNames:
     """The bodies that an article names.
 
     One name in any form is one body; so are an acronym and the name that it stands beside or abbreviates, a group by
-    its bare name, and a company by a part of its name that no other company here has.
+    its bare name, a company by a part of its name that no other company here has, and what the knowledge says is one.
+    A foreign capital that acts is the government, apart from the town.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, standard: str) -> None:
         self.doc = doc
+        self._standard = standard
+        self._lexicon = load_reporting()
         self._by_key: dict[str, Body] = {}
         self._ents = [ent for ent in doc.ents if ent.label_ in _LABELS]
         for ent in self._ents:
@@ -54,12 +71,15 @@ class BodyNames:
         self._join_acronyms()
         self._join_groups()
         self._join_parts()
+        self._join_known()
 
     def body(self, ent: TokenSpan) -> tuple[Body, str, float] | None:
         """What an entity of the document names, with the rule and its score; None for people and derived words."""
-        body = self._by_key.get(_key(ent)) if ent.label_ in _LABELS else None
+        body = self._by_key.get(self._key(ent)) if ent.label_ in _LABELS else None
         if body is None:
             return None
+        if body.stands_for is not None:
+            return body, "metonym", 0.75
         same = ent.text.lower() == body.name.lower()
         return (body, "same-name", 0.95) if same else (body, "name-form", 0.85)
 
@@ -68,17 +88,23 @@ class BodyNames:
         for token in self.doc:
             first, hyphen, rest = token.text.partition("-")
             body = self._by_key.get(first.lower()) if hyphen and rest[:1].islower() else None
-            if body is not None and _key_of(token.text) not in body.keys:
+            if body is not None and token.lower_.rstrip("'’") not in body.keys:
                 yield token, body
 
+    def _key(self, ent: TokenSpan) -> str:
+        """The name in lower case without a genitive; that of a government has a mark that no name can have."""
+        name = _bare(ent)
+        acts = ent.label_ == "GPE_ORG" or (ent.label_ in _PLACES and acts_as_government(ent, self._lexicon))
+        return name.lower() + (_ACTING if acts and metonym_of(name, self._standard) is not None else "")
+
     def _add(self, ent: TokenSpan) -> None:
-        key = _key(ent)
-        name = " ".join(ent.text.split())
+        key = self._key(ent)
         body = self._by_key.get(key)
         if body is None:
-            bare = strip_genitive(name) if key != name.lower() else name
-            body = self._by_key[key] = Body(bare, {key})
-        body.labels[ent.label_] += 1
+            name = _bare(ent)
+            meant = metonym_of(name, self._standard) if key.endswith(_ACTING) else None
+            body = self._by_key[key] = Body(name, {key}, stands_for=meant)
+        body.labels["GPE_ORG" if body.stands_for is not None else ent.label_] += 1
 
     def _merge(self, short: str, long: str) -> None:
         """Make two names one body, under the longer one."""
@@ -103,9 +129,9 @@ class BodyNames:
         for ent in self._ents:
             i = ent.end
             if i + 2 < len(self.doc) and self.doc[i].text == "(" and self.doc[i + 2].text == ")":
-                key = _key_of(self.doc[i + 1].text)
+                key = self.doc[i + 1].lower_
                 if key in self._by_key and _ACRONYM.fullmatch(self.doc[i + 1].text) and ent.label_ not in _PLACES:
-                    self._merge(key, _key(ent))
+                    self._merge(key, self._key(ent))
         long = [key for key in self._by_key if " " in key]
         for key in [key for key, body in self._by_key.items() if body.name.isupper() and 2 < len(key) < 7]:
             same = [other for other in long if _initials(other) == key and self._by_key[other].label == "ORG"]
@@ -124,6 +150,15 @@ class BodyNames:
                 if other != key and (bare or (again is not None and again[1] == stem)):
                     self._merge(other, key)
 
+    def _join_known(self) -> None:
+        """Two names of one thing, as the knowledge says: "FN" and "De forente nasjoner"."""
+        first: dict[str, str] = {}
+        for key, body in list(self._by_key.items()):
+            thing = body.thing
+            if thing is not None and self._by_key[key].label != "MISC":
+                other = first.setdefault(thing.id, key)
+                self._merge(key, other)
+
     def _join_parts(self) -> None:
         """ "Hydro" and "Norsk Hydro", "Sikkerhetsrådet" and "FNs sikkerhetsråd"."""
         organisations = [key for key, body in self._by_key.items() if body.label == "ORG"]
@@ -139,15 +174,13 @@ class BodyNames:
                 self._merge(short, longer[0])
 
 
-def _key(ent: TokenSpan) -> str:
-    last = ent[-1]
-    genitive = "Gen" in last.morph.get("Case") or last.text.endswith(("'", "’")) or _modifies(last)
-    text = " ".join(ent.text.split()).lower()
-    return strip_genitive(text) if genitive else _key_of(text)
-
-
-def _key_of(text: str) -> str:
-    return text.lower().rstrip("'’")
+def _bare(ent: TokenSpan) -> str:
+    """A name without the ending of a genitive. What the knowledge has ends in "s" by itself: "Hellas"."""
+    name, last = " ".join(ent.text.split()), ent[-1]
+    if last.text.endswith(("'", "’")):
+        return name.rstrip("'’")
+    genitive = name.endswith("s") and ("Gen" in last.morph.get("Case") or _modifies(last)) and thing_of(name) is None
+    return strip_genitive(name) if genitive else name
 
 
 def _modifies(token: Token) -> bool:

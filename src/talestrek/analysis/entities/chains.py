@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from talestrek.analysis.entities.bodies import BodyNames
+from talestrek.analysis.entities.bodies import Body, BodyNames
 from talestrek.analysis.entities.mentions import EntityMention, Form, stands_alone
 from talestrek.analysis.entities.names import name_of
 from talestrek.analysis.entities.referents import Referent, Referents
@@ -32,7 +32,8 @@ class Chain:
     """The mentions of one referent, in document order.
 
     ``label`` is its type, ``referent`` the person where a name tells it, ``role`` what a noun says of it, ``members``
-    the chains that a group is made of, ``compounds`` words that carry its name ("Wagner-soldatene").
+    the chains that a group is made of, ``compounds`` words that carry its name ("Wagner-soldatene"), ``body`` what is
+    named that is no person.
     """
 
     sort: Sort
@@ -42,6 +43,7 @@ class Chain:
     referent: Referent | None = None
     role: Role | None = None
     members: tuple[Chain, ...] = ()
+    body: Body | None = None
     mentions: list[EntityMention] = field(default_factory=list)
     compounds: list[Token] = field(default_factory=list)
 
@@ -65,11 +67,12 @@ class Chain:
 class Chains:
     """The chains of an article. Pronouns are not in them yet; `mention` adds what is found of them.
 
-    ``aside`` are the tokens of bylines and photo credits.
+    ``standard`` is the written standard, ``nb`` or ``nn``, ``aside`` the tokens of bylines and photo credits.
     """
 
-    def __init__(self, doc: Doc, people: People, aside: Set[int] = frozenset()) -> None:
+    def __init__(self, doc: Doc, people: People, standard: str, aside: Set[int] = frozenset()) -> None:
         self.doc = doc
+        self.standard = standard
         self.people = people
         self.aside = aside
         self.referents = Referents(doc, people)
@@ -133,7 +136,7 @@ class Chains:
                 self.mention(chain, (start, end), self.doc[start:end].root.i, Form.NAME, rule, score)
 
     def _add_bodies(self) -> None:
-        names = BodyNames(self.doc)
+        names = BodyNames(self.doc, self.standard)
         chains: dict[int, Chain] = {}
         for ent in self.doc.ents:
             found = names.body(ent)
@@ -142,7 +145,7 @@ class Chains:
             body, rule, score = found
             chain = chains.get(id(body))
             if chain is None:
-                chain = chains[id(body)] = self.open(Chain(Sort.BODY, body.name, body.label))
+                chain = chains[id(body)] = self.open(Chain(Sort.BODY, body.name, body.label, body=body))
             self.mention(chain, (ent.start, ent.end), ent.root.i, Form.NAME, rule, score)
         for token, body in names.compounds():
             if id(body) in chains:

@@ -16,12 +16,16 @@ from talestrek.analysis.entities.mentions import Form, is_pronoun
 from talestrek.analysis.entities.pronouns import PronounRanker, load_weights
 from talestrek.analysis.entities.speech import Speech, Utterance
 from talestrek.language.people import People
+from talestrek.language.standard import STANDARDS, identify
 from talestrek.reading import Kind, Statement
 
 __all__ = ["Discourse"]
 
 _SURE_ENOUGH = 0.25
 """The least probability at which a pronoun is said to belong to a chain."""
+
+if not Doc.has_extension("standard"):
+    Doc.set_extension("standard", default=None)
 
 _KEY = "talestrek_discourse"
 
@@ -36,7 +40,8 @@ class Discourse:
         self, doc: Doc, people: People, utterances: Sequence[Utterance], aside: Set[int] = frozenset()
     ) -> None:
         self.doc = doc
-        self.chains = Chains(doc, people, aside)
+        self.standard = doc._.standard or _standard(doc.text)
+        self.chains = Chains(doc, people, self.standard, aside)
         self.speech = Speech(doc, utterances)
         self.speakers: list[Chain | None] = [None] * len(utterances)
         self.hints: dict[int, Chain] = {}
@@ -100,3 +105,9 @@ class Discourse:
         if tokens is not None:
             head = self.doc[tokens[0] : tokens[1]].root
             self.chains.mention(chain, tokens, head.i, form, rule, score)
+
+
+def _standard(text: str) -> str:
+    """The written standard where the caller did not put it into ``doc._.standard``."""
+    language = identify(text).language
+    return language if language in STANDARDS else STANDARDS[0]

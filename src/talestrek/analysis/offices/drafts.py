@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from talestrek.analysis.sources.referents import Referent
+from talestrek.analysis.entities.referents import Referent
 from talestrek.language.offices import OfficeKind
 
 __all__ = ["Draft"]

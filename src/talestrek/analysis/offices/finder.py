@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.offices.bodies import Bodies, Body
 from talestrek.analysis.offices.colleagues import read_colleagues
 from talestrek.analysis.offices.drafts import Draft
@@ -16,7 +17,6 @@ from talestrek.analysis.offices.merging import attach_repeated, merge
 from talestrek.analysis.offices.names import BodyNames
 from talestrek.analysis.offices.titles import Status, Title, find_titles
 from talestrek.analysis.page import char_span
-from talestrek.analysis.sources.referents import Referent
 from talestrek.language.offices import OfficeKind, load_offices
 from talestrek.language.people import load_people
 from talestrek.language.standard import STANDARDS, identify

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.offices.bodies import PREPOSITIONS, Bodies, Body
 from talestrek.analysis.offices.titles import Title
-from talestrek.analysis.sources.referents import Referent
 from talestrek.language.offices import OfficeKind
 from talestrek.language.people import RoleKind
 

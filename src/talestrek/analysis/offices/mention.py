@@ -8,7 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from talestrek.analysis.sources.referents import Referent
+from talestrek.analysis.entities.referents import Referent
 from talestrek.article import Span
 from talestrek.reading import Evidence
 

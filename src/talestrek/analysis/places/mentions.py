@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from talestrek.analysis.governments import acts_as_government
 from talestrek.article import Span
 from talestrek.knowledge.gazetteer import Gazetteer, GazetteerEntry
 from talestrek.language.expressions import ReportingLexicon
@@ -23,8 +24,6 @@ _PLACES = frozenset({"GPE_LOC", "LOC"})
 _OTHERS = frozenset({"EVT", "MISC", "ORG", "PER", "PROD"})
 _NATURE = frozenset({"fjord", "island", "lake", "mountain", "river", "sea", "valley"})
 _LARGE = 100_000
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_OBJECTS = frozenset({"iobj", "obj"})
 
 # What may stand behind a name in the same phrase without being part of it.
 _TAILS = frozenset(
@@ -110,13 +109,13 @@ def _from_names(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> It
     for ent in doc.ents:
         before = doc[ent.start - 1].lower_ if ent.start else ""
         if ent.label_ in _PLACES:
-            if _acts(ent, lexicon):
+            if acts_as_government(ent, lexicon):
                 continue
             # Somebody or some club of the article is called so too.
             if (ent.text in people or ent.text in others) and before not in _LOCATIVE:
                 continue
             yield from _parts(ent, gazetteer, 1.0 if ent.label_ == "GPE_LOC" else 0.95, ent.label_)
-        elif ent.label_ == "GPE_ORG" and before in _INSIDE and not _acts(ent, lexicon):
+        elif ent.label_ == "GPE_ORG" and before in _INSIDE and not acts_as_government(ent, lexicon):
             yield from _parts(ent, gazetteer, 0.8, "GPE_ORG after preposition")
         elif ent.label_ in _OTHERS and ent.start > 1:
             yield from _mistaken(ent, before, gazetteer)
@@ -178,30 +177,6 @@ def _from_tags(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> Ite
         if before in _INSIDE | {"fra", "frå", "til"} and not longer:
             yield from _parts(doc[i:end], gazetteer, 0.75, "PROPN after preposition")
         i = end
-
-
-def _acts(ent: TokenSpan, lexicon: ReportingLexicon) -> bool:
-    """Whether a name stands for a government: it says something or is told, or is the subject of a verb with a clause.
-
-    Names that are coordinated are of one sort: "både Moskva og Minsk".
-    """
-    root = ent.root
-    while root.dep_ == "conj" and root.head is not root:
-        root = root.head
-        if root.ent_type_ == "GPE_ORG":
-            return True
-    verb = root.head
-    if verb.pos_ not in {"VERB", "AUX"} or root.dep_ not in _SUBJECTS | _OBJECTS:
-        return False
-    if root.dep_ in _OBJECTS:
-        return _reports(verb, lexicon)
-    return _reports(verb, lexicon) or any(child.dep_ == "ccomp" for child in verb.children)
-
-
-def _reports(verb: Token, lexicon: ReportingLexicon) -> bool:
-    entries = (*lexicon.verbs_by_form.get(verb.lower_, ()), *lexicon.verbs_by_lemma.get(verb.lemma_.lower(), ()))
-    # "gå" says something only with a particle, "gå ut med".
-    return any(not entry.particles and not entry.reflexive for entry in entries)
 
 
 def _parts(ent: TokenSpan, gazetteer: Gazetteer, trust: float, rule: str) -> Iterator[PlaceMention]:
