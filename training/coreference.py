@@ -95,6 +95,9 @@ class GoldChains:
         return numbers.most_common(1)[0][0] if numbers else None
 
     def _only_titles(self, gold: _Mention, mention: EntityMention) -> bool:
+        name = self.doc[mention.head]
+        if name.head.i == gold.head and name.dep_ in {"appos", "flat", "flat:name"}:
+            return True
         before = self.doc[gold.start : mention.start]
         short = len(before) <= _TITLE_REACH and all(token.pos_ in _TITLE_TAGS for token in before)
         return short and not any("Gen" in token.morph.get("Case") for token in before)

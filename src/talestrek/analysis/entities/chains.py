@@ -115,10 +115,14 @@ class Chains:
         return chain
 
     def mention(self, chain: Chain, tokens: tuple[int, int], head: int, form: Form, rule: str, score: float) -> None:
-        """Note that a chain is mentioned; a token heads one mention only, the first that is noted."""
-        if head not in self._by_head:
+        """Note that a chain is mentioned.
+
+        A token heads one mention only, the first that is noted; several side by side are a mention beside those.
+        """
+        if form is Form.SEVERAL or head not in self._by_head:
             chain.add(EntityMention(*tokens, head, form, self.sentence_of[head], rule, score, head in self.aside))
-            self._by_head[head] = chain
+            if form is not Form.SEVERAL:
+                self._by_head[head] = chain
 
     def forget(self, head: int) -> None:
         """Take a mention back."""
@@ -188,7 +192,8 @@ class Chains:
         chain = self._described_before(lemma, sort) if _is_known(token) and token.pos_ == "NOUN" else None
         rule, score = ("repeated-noun", 0.7) if chain is not None else ("description", 0.6)
         if chain is None:
-            label = "ORG" if sort is Sort.BODY else "HUM"
+            human = role is not None or token.pos_ != "NOUN"
+            label = "ORG" if sort is Sort.BODY else "HUM" if human else "MISC"
             gender = Gender(role.gender) if role is not None and role.gender else None
             chain = self.open(Chain(sort, name_of(token), label, gender, role=role))
         self._described[sort, lemma] = chain
@@ -212,8 +217,7 @@ class Chains:
                 continue
             phrase = noun_phrase(token)
             chain = self.open(Chain(Sort.SEVERAL, " ".join(phrase.text.split()), "HUM", members=members))
-            sentence = self.sentence_of[token.i]
-            chain.add(EntityMention(phrase.start, phrase.end, token.i, Form.SEVERAL, sentence, "several", 0.8))
+            self.mention(chain, (phrase.start, phrase.end), token.i, Form.SEVERAL, "several", 0.8)
 
 
 _NOMINAL = frozenset({"NOUN", "PRON", "PROPN"})

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc, Token
 
-from talestrek.analysis.entities.chains import Chain, Chains
+from talestrek.analysis.entities.chains import Chain, Chains, Sort
 from talestrek.analysis.entities.mentions import Form, is_pronoun
 from talestrek.analysis.entities.pronouns import PronounRanker, load_weights
 from talestrek.analysis.entities.speech import Speech, Utterance
@@ -102,8 +102,10 @@ class Discourse:
         """Tell who speaks an utterance; the phrase beside its cue becomes a mention."""
         self.speakers[number] = chain
         tokens = self.speech.sources[number]
-        if tokens is not None:
+        if tokens is not None and not any(tokens[0] <= m.start and m.end <= tokens[1] for m in chain.mentions):
             head = self.doc[tokens[0] : tokens[1]].root
+            if chain.sort is Sort.SEVERAL and self.chains.heads(head.i):
+                form = Form.SEVERAL
             self.chains.mention(chain, tokens, head.i, form, rule, score)
 
 

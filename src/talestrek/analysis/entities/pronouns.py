@@ -150,7 +150,7 @@ class PronounRanker:
         if told is not None:
             found[f"source,form={mention.form}"] = 1.0
             found[f"source,function={_function(self.doc[mention.head])}"] = 1.0
-            found["source,once"] = float(len(chain.mentions) == 1)
+            found["source,once"] = float(chain.mentions[0] is mention)
         hint = self.hints.get(token.i)
         found["hint"] = float(hint is chain)
         found["other-hint"] = float(hint is not None and hint is not chain)

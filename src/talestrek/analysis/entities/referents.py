@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from talestrek.analysis.entities.names import name_words, strip_genitive, title_fit, title_lemmas
 from talestrek.analysis.syntax import children
+from talestrek.language.namelists import name_classes
 from talestrek.language.people import People
 
 __all__ = ["Referent", "Referents"]
@@ -19,6 +20,7 @@ _AGE = re.compile(r"\d{1,3}")
 _AGED = re.compile(r"(\d{1,3})-åring")
 _PARTY = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,3}")
 _PARTY_LETTERS = {"høgre": "h", "høyre": "h", "raudt": "r", "rødt": "r", "venstre": "v"}
+_SURNAME = "L"
 _SAME_OFFICE = {"statsråd": "minister"}
 _LONG = 5
 _OFTEN = 3
@@ -69,6 +71,8 @@ class Referents:
         self.persons: list[Referent] = []
         self._by_token: dict[int, Referent] = {}
         spans = [(ent.start, ent.end) for ent in doc.ents if ent.label_ == "PER"]
+        spans += [(token.i, token.i + 1) for token in doc if _is_surname(token)]
+        spans.sort()
         names = [
             (start, end, words)
             for start, end in map(self._without_title, spans)
@@ -128,7 +132,8 @@ class Referents:
         """The person introduced with the title that a role repeats: "statsministeren", "vekasjefen".
 
         An age alone tells who it is, too, "18-åringen", or a party, "Sp-politikeren". Else the title that fits best,
-        then the person with the same attributes ("den belarusiske presidenten"), then the last one named before.
+        then the person with the same attributes ("den belarusiske presidenten"), then the last one named before; nobody
+        who is said to belong elsewhere ("presidenten i Romania").
         """
         aged = _AGED.match(token.lower_)
         if aged is not None:
@@ -139,11 +144,15 @@ class Referents:
             return max(members, key=lambda person: person.last_before(token.i))
         forms = {token.lemma_.lower(), token.lower_}
         forms |= {same for office, same in _SAME_OFFICE.items() if title_fit(forms, office) == 3}
+        complements = {
+            strip_genitive(c.text).lower() for c in children(token, "nmod:poss", "nmod") if c.pos_ == "PROPN"
+        }
         modifiers = {strip_genitive(child.text).lower() for child in children(token, "nmod:poss", "amod", "nmod")}
         ranked = [
             (fit, len(modifiers & person.modifiers), person.last_before(token.i), person)
             for person in self.persons
             if (fit := max((title_fit(forms, title) for title in person.titles), default=0))
+            and (not complements or not person.modifiers or complements & person.modifiers)
         ]
         return max(ranked, key=lambda row: row[:3])[3] if ranked else None
 
@@ -270,6 +279,14 @@ class Referents:
             token = token.head
             seen += 1
         return token.i == head.i
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a word that the recogniser left unlabelled is known as a surname and as nothing else."""
+    if token.ent_type_ or token.pos_ != "PROPN" or name_classes(token.text) != _SURNAME:
+        return False
+    beside = (token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc))
+    return not any(other.pos_ == "PROPN" for other in beside)
 
 
 def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -76,9 +76,21 @@ class Trail:
         chain = self.known(found, self.discourse.speech.sources[number])
         if chain is None:
             sort = _SORTS.get(found.route, Sort.PERSON)
-            chain = self.discourse.chains.open(Chain(sort, found.name, "ORG" if sort is Sort.BODY else "HUM"))
+            label = "ORG" if sort is Sort.BODY else "HUM"
+            members = self._members(number) if sort is Sort.SEVERAL else ()
+            chain = self.discourse.chains.open(Chain(sort, found.name, label, members=members))
         form = Form.PRONOUN if found.route is Route.PRONOUN else Form.NOUN
         self.discourse.attribute(number, chain, form, f"source:{found.rule}", found.score)
+
+    def _members(self, number: int) -> tuple[Chain, ...]:
+        """Those whom the phrase beside a cue names side by side."""
+        tokens = self.discourse.speech.sources[number]
+        if tokens is None:
+            return ()
+        head = self.doc[tokens[0] : tokens[1]].root
+        parts = (head, *(child for child in head.children if child.dep_ == "conj"))
+        found = [chain for part in parts if (chain := self.discourse.chains.at(part)) is not None]
+        return tuple(found) if len(found) > 1 else ()
 
     def known(self, found: Attribution, tokens: Range | None) -> Chain | None:
         """The chain of a source, where there is one; ``tokens`` is the phrase beside the cue."""
@@ -90,6 +102,8 @@ class Trail:
         chain = chains.named(found.name) if found.name is not None else None
         if chain is None and tokens is not None and found.route not in {Route.INHERITED, Route.PRONOUN}:
             chain = chains.at(self.doc[tokens[0] : tokens[1]].root)
+            if chain is not None and found.route is Route.GROUP and chain.sort is not Sort.SEVERAL:
+                return None
         return chain
 
     def steps(self) -> Iterator[tuple[Draft, Attribution]]:
