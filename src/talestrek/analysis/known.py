@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from talestrek import knowledge
 from talestrek.knowledge import Organisation, Relation, State, StateKind
 
-__all__ = ["KnownName", "known_names", "metonym_of", "thing_of"]
+__all__ = ["KnownName", "known_names", "metonym_of", "states_of", "thing_of"]
 
 _NAMED = frozenset({Relation.ACRONYM, Relation.NAME})
 _METONYMS = frozenset({Relation.CAPITAL, Relation.METONYM, Relation.SEAT})
+_TELLING = _NAMED | {Relation.ADJECTIVE}
 _HOME = "NO"
 
 
@@ -42,6 +43,17 @@ def thing_of(name: str) -> State | Organisation | None:
     exact = [match for match in knowledge.find(name) if match.relation in _NAMED and match.exact and not match.genitive]
     things = {match.thing.id: match.thing for match in exact}
     return next(iter(things.values())) if len(things) == 1 else None
+
+
+def states_of(words: Iterable[str]) -> set[str]:
+    """The ids of the states that names and adjectives among these words tell, in whatever case they are written."""
+    return {
+        match.thing.id
+        for word in words
+        for form in {word, word.capitalize(), word.upper()}
+        for match in knowledge.find(form)
+        if isinstance(match.thing, State) and match.relation in _TELLING and match.thing.until is None
+    }
 
 
 def metonym_of(name: str, standard: str) -> str | None:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from talestrek.analysis.entities.names import name_words, strip_genitive, title_fit, title_lemmas
+from talestrek.analysis.known import states_of, thing_of
 from talestrek.analysis.syntax import children
+from talestrek.knowledge import Organisation
 from talestrek.language.namelists import name_classes
 from talestrek.language.people import People
 
@@ -70,7 +73,7 @@ class Referents:
         self.people = people
         self.persons: list[Referent] = []
         self._by_token: dict[int, Referent] = {}
-        spans = [(ent.start, ent.end) for ent in doc.ents if ent.label_ == "PER"]
+        spans = [(ent.start, ent.end) for ent in doc.ents if ent.label_ == "PER" and not _is_known_body(ent)]
         spans += [(token.i, token.i + 1) for token in doc if _is_surname(token)]
         spans.sort()
         names = [
@@ -144,15 +147,13 @@ class Referents:
             return max(members, key=lambda person: person.last_before(token.i))
         forms = {token.lemma_.lower(), token.lower_}
         forms |= {same for office, same in _SAME_OFFICE.items() if title_fit(forms, office) == 3}
-        complements = {
-            strip_genitive(c.text).lower() for c in children(token, "nmod:poss", "nmod") if c.pos_ == "PROPN"
-        }
         modifiers = {strip_genitive(child.text).lower() for child in children(token, "nmod:poss", "amod", "nmod")}
+        states = states_of(strip_genitive(child.text) for child in children(token, "nmod:poss", "amod", "nmod"))
         ranked = [
             (fit, len(modifiers & person.modifiers), person.last_before(token.i), person)
             for person in self.persons
             if (fit := max((title_fit(forms, title) for title in person.titles), default=0))
-            and (not complements or not person.modifiers or complements & person.modifiers)
+            and not _is_elsewhere(states, person)
         ]
         return max(ranked, key=lambda row: row[:3])[3] if ranked else None
 
@@ -279,6 +280,17 @@ class Referents:
             token = token.head
             seen += 1
         return token.i == head.i
+
+
+def _is_known_body(ent: TokenSpan) -> bool:
+    """Whether what the recogniser takes for a person is known as an organisation by its whole name: "Sky News"."""
+    return len(ent) > 1 and isinstance(thing_of(ent.text), Organisation)
+
+
+def _is_elsewhere(states: set[str], person: Referent) -> bool:
+    """Whether what is said of a person names states, and others than these."""
+    own = states_of(person.modifiers) if states else set()
+    return bool(own) and not own & states
 
 
 def _is_surname(token: Token) -> bool:
