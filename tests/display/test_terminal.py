@@ -35,6 +35,16 @@ def test_terminal_shows_everything_that_is_found() -> None:
         "  mixed (guillemets) · “mener” · no person before it · line 5, characters\n"
         "  130–164\n"
         "\n"
+        "People and organisations\n"
+        "  Kari Nes  ordfører · 3 mentions\n"
+        "\n"
+        "Times\n"
+        "  om vinteren  no single interval\n"
+        "  I september  2026-09-01 to 2026-09-30\n"
+        "\n"
+        "Places\n"
+        "  Bergen, NO  60.39, 5.32 · 1 mention\n"
+        "\n"
     )
 
 
