@@ -60,6 +60,9 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+
+
 def test_schema_is_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
 
@@ -179,7 +182,7 @@ def test_from_dict_is_the_inverse_for_any_entities_times_and_places(
     entities: list[Entity], times: list[Time], places: list[Place]
 ) -> None:
     whole = replace(reading(), entities=tuple(entities), times=tuple(times), places=tuple(places))
-    jsonschema.validate(whole.to_dict(), schema())
+    VALIDATOR.validate(whole.to_dict())
     assert Reading.from_json(whole.to_json()) == whole
 
 
