@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from talestrek.article import Passage, PassageKind
-from talestrek.reading import Evidence, Kind, Marker, Mention, Reading, Route, Source, Statement
+from talestrek.reading import (
+    Entity,
+    Evidence,
+    Gender,
+    Granularity,
+    Kind,
+    Marker,
+    Mention,
+    Number,
+    Office,
+    Place,
+    Reading,
+    Route,
+    Source,
+    Statement,
+    Time,
+)
 
 TEXT = (
     "Ordføreren lover ny bro\n\n"
     "– Vi må handle nå, sier ordfører Kari Nes. Hun peker ut mot fjorden. – Broen er gammel.\n\n"
-    "Naboen mener at «broen er livsfarlig» om vinteren."
+    "Naboen mener at «broen er livsfarlig» om vinteren.\n\n"
+    "I september møtes Nes og Vegvesenet i Bergen. Vegvesen-sjefen kommer også."
 )
 
 
@@ -17,12 +34,54 @@ def span(words: str, text: str = TEXT) -> tuple[int, int]:
     return start, start + len(words)
 
 
+def entities() -> tuple[Entity, ...]:
+    """A person with an office, an organisation with a compound and a metonym's meaning, a town and a group."""
+    sure = Evidence("name", 1)
+    nes = TEXT.index("Nes og")
+    return (
+        Entity(
+            id="e1",
+            name="Kari Nes",
+            type="PER",
+            mentions=(span("ordfører Kari Nes"), span("Kari Nes"), span("Hun"), (nes, nes + 3)),
+            evidence=(sure, sure, Evidence("pronoun", 0.8), sure),
+            same_as=("wikidata:Q1",),
+            offices=(Office("ordfører", None, span("ordfører Kari Nes"), Evidence("title", 0.9)),),
+            gender=Gender.FEMALE,
+            number=Number.SINGULAR,
+        ),
+        Entity(
+            id="e2",
+            name="Vegvesenet",
+            type="ORG",
+            mentions=(span("Vegvesenet"),),
+            evidence=(sure,),
+            compounds=(span("Vegvesen-sjefen"),),
+            stands_for="vegdirektøren",
+        ),
+        Entity(id="e3", name="Bergen", type="GPE_LOC", mentions=(span("Bergen"),), evidence=(sure,)),
+        Entity(
+            id="e4",
+            name="Nes og Vegvesenet",
+            type="HUM",
+            mentions=(span("Nes og Vegvesenet"),),
+            evidence=(sure,),
+            number=Number.PLURAL,
+            members=("e1", "e2"),
+        ),
+    )
+
+
 def reading() -> Reading:
-    """A reading with everything that the contract knows: two spans, no source, a reason, an addressee, a note."""
+    """A reading with everything that the contract knows: two spans, no source, a reason, an addressee, all layers."""
     paragraph = TEXT.index("–")
     last = TEXT.index("Naboen")
     named = Source(
-        span=span("ordfører Kari Nes"), name="Kari Nes", route=Route.NAMED, evidence=Evidence("subject", 0.95)
+        span=span("ordfører Kari Nes"),
+        name="Kari Nes",
+        route=Route.NAMED,
+        evidence=Evidence("subject", 0.95),
+        entity="e1",
     )
     unknown = Source(
         span=None, name=None, route=Route.NONE, evidence=Evidence("nobody", 0.5), reason="no person before it"
@@ -36,8 +95,10 @@ def reading() -> Reading:
         passages=(
             Passage(PassageKind.HEADLINE, 0, TEXT.index("\n")),
             Passage(PassageKind.PARAGRAPH, paragraph, TEXT.index("\n", paragraph), dash=(paragraph, paragraph + 1)),
-            Passage(PassageKind.PARAGRAPH, last, len(TEXT)),
+            Passage(PassageKind.PARAGRAPH, last, TEXT.index("\n", last)),
+            Passage(PassageKind.PARAGRAPH, TEXT.index("I september"), len(TEXT)),
         ),
+        entities=entities(),
         statements=(
             Statement(
                 id="s1",
@@ -62,5 +123,10 @@ def reading() -> Reading:
                 evidence=Evidence("clause", 1),
             ),
         ),
+        times=(
+            Time(span("om vinteren"), None, None, None, Evidence("repeated", 0.9), reason="no single interval"),
+            Time(span("I september"), "2026-09-01", "2026-09-30", Granularity.MONTH, Evidence("month", 0.7)),
+        ),
+        places=(Place(span("Bergen"), "Bergen", "NO", 60.393, 5.324, 3161732, "city", Evidence("only one", 1.0)),),
         notes=("read as ISO-8859-1",),
     )

@@ -1,18 +1,66 @@
 import json
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
 
-from samples import reading
-from talestrek.reading import Reading
+import talestrek
+from samples import TEXT, reading, span
+from talestrek.reading import Entity, Evidence, Gender, Granularity, Number, Office, Place, Reading, Time
+
+ARTICLE = (
+    "Norges statsminister Jonas Gahr Støre kom til Bodø. Tirsdag kveld møtte han fiskere fra hele kysten.\n\n"
+    "– Vi skal ta vare på fisken, sa Støre. Møtet fortsetter 12. mars."
+)
+
+SPANS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, len(TEXT))).filter(lambda span: span[0] < span[1])
+# JSON has no way to write half of a surrogate pair that every program reads.
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+EVIDENCE = st.builds(Evidence, WORDS, st.floats(0, 1))
+DEGREES = st.floats(-90, 90)
+ENTITIES = st.lists(SPANS, min_size=1, max_size=3).flatmap(
+    lambda mentions: st.builds(
+        Entity,
+        id=WORDS,
+        name=WORDS,
+        type=st.sampled_from(["PER", "ORG", "GPE_LOC", "GPE_ORG", "LOC", "PROD", "EVT", "MISC", "HUM"]),
+        mentions=st.just(tuple(mentions)),
+        evidence=st.tuples(*[EVIDENCE] * len(mentions)),
+        same_as=st.lists(WORDS, max_size=2).map(tuple),
+        offices=st.lists(st.builds(Office, WORDS, st.none() | WORDS, SPANS, EVIDENCE), max_size=2).map(tuple),
+        gender=st.none() | st.sampled_from(Gender),
+        number=st.none() | st.sampled_from(Number),
+        compounds=st.lists(SPANS, max_size=2).map(tuple),
+        members=st.lists(WORDS, max_size=2).map(tuple),
+        stands_for=st.none() | WORDS,
+    )
+)
+TIMES = st.builds(
+    Time,
+    SPANS,
+    st.none() | WORDS,
+    st.none() | WORDS,
+    st.none() | st.sampled_from(Granularity),
+    EVIDENCE,
+    st.none() | WORDS,
+)
+PLACES = st.builds(
+    Place, SPANS, WORDS, st.none() | WORDS, DEGREES, DEGREES, st.none() | st.integers(1), WORDS, EVIDENCE
+)
 
 
 def schema() -> dict[str, Any]:
     text = resources.files("talestrek").joinpath("reading.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
 def test_schema_is_a_schema() -> None:
@@ -32,7 +80,19 @@ def test_schema_refuses_a_renamed_key() -> None:
 
 def test_to_dict_has_the_keys_of_the_contract() -> None:
     data = reading().to_dict()
-    assert list(data) == ["id", "language", "title", "published", "text", "passages", "statements", "notes"]
+    assert list(data) == [
+        "id",
+        "language",
+        "title",
+        "published",
+        "text",
+        "passages",
+        "entities",
+        "statements",
+        "times",
+        "places",
+        "notes",
+    ]
     first, second = data["statements"]
     assert list(first) == [
         "id",
@@ -45,11 +105,69 @@ def test_to_dict_has_the_keys_of_the_contract() -> None:
         "addressee",
         "evidence",
     ]
-    assert first["source"] == {"span": [49, 66], "entity": None, "name": "Kari Nes", "route": "named"}
+    assert first["source"] == {"span": [49, 66], "entity": "e1", "name": "Kari Nes", "route": "named"}
     assert first["evidence"] == {"rule": "dash turn", "score": 0.9, "source": {"rule": "subject", "score": 0.95}}
     assert first["addressee"] == {"span": None, "entity": None, "name": "leserne"}
     assert second["source"]["reason"] == "no person before it"
     assert data["passages"][1] == {"kind": "paragraph", "span": [25, 112], "dash": [25, 26]}
+
+
+def test_to_dict_writes_the_layers_by_the_contract() -> None:
+    data = reading().to_dict()
+    sure = {"rule": "name", "score": 1}
+    assert data["entities"][1] == {
+        "id": "e2",
+        "name": "Vegvesenet",
+        "type": "ORG",
+        "gender": None,
+        "number": None,
+        "same_as": [],
+        "stands_for": "vegdirektøren",
+        "offices": [],
+        "members": [],
+        "mentions": [list(span("Vegvesenet"))],
+        "compounds": [list(span("Vegvesen-sjefen"))],
+        "evidence": [sure],
+    }
+    mayor, *_, group = data["entities"]
+    assert (mayor["gender"], mayor["number"], mayor["same_as"]) == ("f", "sing", ["wikidata:Q1"])
+    assert mayor["offices"] == [
+        {
+            "office": "ordfører",
+            "at": None,
+            "span": list(span("ordfører Kari Nes")),
+            "evidence": {"rule": "title", "score": 0.9},
+        }
+    ]
+    assert group["members"] == ["e1", "e2"]
+    vague, month = data["times"]
+    assert vague == {
+        "span": list(span("om vinteren")),
+        "start": None,
+        "end": None,
+        "granularity": None,
+        "evidence": {"rule": "repeated", "score": 0.9},
+        "reason": "no single interval",
+    }
+    assert month == {
+        "span": list(span("I september")),
+        "start": "2026-09-01",
+        "end": "2026-09-30",
+        "granularity": "month",
+        "evidence": {"rule": "month", "score": 0.7},
+    }
+    assert data["places"] == [
+        {
+            "span": list(span("Bergen")),
+            "name": "Bergen",
+            "country": "NO",
+            "lat": 60.393,
+            "lon": 5.324,
+            "geonames": 3161732,
+            "kind": "city",
+            "evidence": {"rule": "only one", "score": 1.0},
+        }
+    ]
 
 
 def test_from_dict_is_the_inverse() -> None:
@@ -59,6 +177,15 @@ def test_from_dict_is_the_inverse() -> None:
     assert Reading.from_json(whole.to_json()).to_json() == whole.to_json()
 
 
+@given(st.lists(ENTITIES, max_size=2), st.lists(TIMES, max_size=2), st.lists(PLACES, max_size=2))
+def test_from_dict_is_the_inverse_for_any_entities_times_and_places(
+    entities: list[Entity], times: list[Time], places: list[Place]
+) -> None:
+    whole = replace(reading(), entities=tuple(entities), times=tuple(times), places=tuple(places))
+    VALIDATOR.validate(whole.to_dict())
+    assert Reading.from_json(whole.to_json()) == whole
+
+
 def test_to_json_is_one_line_of_readable_letters() -> None:
     line = reading().to_json()
     assert "\n" not in line
@@ -66,8 +193,24 @@ def test_to_json_is_one_line_of_readable_letters() -> None:
 
 
 def test_from_dict_passes_over_keys_of_later_versions() -> None:
-    data = reading().to_dict() | {"entities": [], "events": [{"id": "v1"}]}
+    data = reading().to_dict() | {"events": [{"id": "v1"}]}
+    data["entities"][0]["born"] = data["times"][0]["zone"] = data["places"][0]["height"] = "unknown"
     assert Reading.from_dict(data) == reading()
+
+
+def test_from_dict_takes_a_reading_of_a_version_without_entities_times_and_places() -> None:
+    layers = ("entities", "times", "places")
+    older = {key: value for key, value in reading().to_dict().items() if key not in layers}
+    assert Reading.from_dict(older) == replace(reading(), entities=(), times=(), places=())
+
+
+def test_a_reading_of_an_article_is_by_the_schema_and_comes_back_whole(nlp: Language) -> None:
+    read = talestrek.read(ARTICLE, published="2026-03-03", nlp=nlp)
+    assert {office.office for entity in read.entities for office in entity.offices} >= {"statsminister"}
+    assert read.words([time.span for time in read.times]) == ("Tirsdag kveld", "12. mars")
+    assert "Bodø" in {place.name for place in read.places}
+    jsonschema.validate(read.to_dict(), schema())
+    assert Reading.from_json(read.to_json()) == read
 
 
 def test_from_dict_takes_a_reading_without_layers() -> None:
@@ -100,13 +243,35 @@ def broken(path: str, value: object) -> dict[str, Any]:
         ("statements/1/kind", "loud", r"statements\[1\].kind: expected one of direct, indirect, mixed"),
         ("statements/0/content", [], r"statements\[0\].content: expected at least one span"),
         ("statements/0/content/1", [5, 5], r"statements\[0\].content\[1\]: expected \[start, end\]"),
-        ("statements/0/content/1", [5, 999], "<= 164, got"),
+        ("statements/0/content/1", [5, 999], f"<= {len(TEXT)}, got"),
         ("statements/0/content/1", [True, 9], r"got \[True, 9\]"),
         ("statements/0/cue", "sier", r"statements\[0\].cue: expected \[start, end\]"),
         ("statements/0/source/route", None, r"statements\[0\].source.route: missing"),
         ("statements/0/evidence/score", "high", r"statements\[0\].evidence.score: expected a number"),
         ("statements/0/evidence/source", None, r"statements\[0\].evidence.source: missing"),
         ("passages/0/kind", "advert", r"passages\[0\].kind"),
+        ("entities", {}, "entities: expected a list"),
+        ("entities/0", "e1", r"entities\[0\]: expected an object, got 'e1'"),
+        ("entities/0/name", None, r"entities\[0\].name: missing"),
+        ("entities/0/mentions", [], r"entities\[0\].mentions: expected at least one span"),
+        ("entities/0/mentions/2", [5, 9999], rf"entities\[0\].mentions\[2\]: .* <= {len(TEXT)}, got \[5, 9999\]"),
+        ("entities/0/mentions/0", [-1, 3], r"entities\[0\].mentions\[0\]: expected \[start, end\]"),
+        ("entities/1/compounds/0", [8, 8], r"entities\[1\].compounds\[0\]: expected \[start, end\]"),
+        ("entities/0/gender", "x", r"entities\[0\].gender: expected one of f, m, got 'x'"),
+        ("entities/0/number", "dual", r"entities\[0\].number: expected one of sing, plur, got 'dual'"),
+        ("entities/3/members/1", 2, r"entities\[3\].members\[1\]: expected a string, got 2"),
+        ("entities/0/evidence/0/score", None, r"entities\[0\].evidence\[0\].score: missing"),
+        ("entities/0/offices/0/office", None, r"entities\[0\].offices\[0\].office: missing"),
+        ("entities/0/offices/0/span", [0, 9999], r"entities\[0\].offices\[0\].span: expected \[start, end\]"),
+        ("times/1/span", None, r"times\[1\].span: missing"),
+        ("times/1/start", 2026, r"times\[1\].start: expected a string, got 2026"),
+        ("times/1/granularity", "era", r"times\[1\].granularity: expected one of hour, part of day, .*, got 'era'"),
+        ("times/0/evidence", "rule", r"times\[0\].evidence: expected an object, got 'rule'"),
+        ("places/0/span", [0, 9999], r"places\[0\].span: expected \[start, end\]"),
+        ("places/0/lat", "60 N", r"places\[0\].lat: expected a number, got '60 N'"),
+        ("places/0/lon", None, r"places\[0\].lon: missing"),
+        ("places/0/geonames", "3161732", r"places\[0\].geonames: expected a number, got '3161732'"),
+        ("places/0/kind", None, r"places\[0\].kind: missing"),
         ("notes/0", 1, r"notes\[0\]: expected a string"),
     ],
 )

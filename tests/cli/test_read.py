@@ -1,4 +1,5 @@
 import json
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def test_read_prints_statements_for_people(article: Path) -> None:
     assert result.stderr == ""
     assert "Bokmål · 2 statements · 1 source" in result.stdout
     assert "│ Vi må handle nå" in result.stdout
+    assert re.search(r"\n\nPeople and organisations\n  Kari Nes  ordfører · \d mentions\n", result.stdout)
     assert "\x1b" not in result.stdout
     assert max(map(len, result.stdout.splitlines()[1:])) <= 80
 

@@ -44,9 +44,29 @@ def test_html_marks_content_cue_and_source() -> None:
         "«broen er livsfarlig» om vinteren.",
     ]
     assert re.findall(r"<u [^>]*>([^<]*)", html) == ["sier", "mener"]
-    assert re.findall(r"<b [^>]*>([^<]*)", html) == ["ordfører Kari Nes"]
+    assert re.findall(r"<b [^>]*>([^<]*)", html) == ["ordfører Kari Nes", "Kari Nes"]
     assert re.findall(r"<small[^>]*>([^<]*)", html) == ["Kari Nes", "source unknown"]
     assert "no person before it" in html
+
+
+def test_html_shows_people_times_and_places_below() -> None:
+    html = reading()._repr_html_()
+    below = html[html.index("People and organisations") :]
+    assert re.findall(r"<li[^>]*>(.*?)</li>", re.sub(r"</?(?:b|span)[^>]*>", "", below)) == [
+        "Kari Nes ordfører · 3 mentions",
+        "om vinteren no single interval",
+        "I september 2026-09-01 to 2026-09-30",
+        "Bergen, NO 60.39, 5.32 · 1 mention",
+    ]
+    bare = replace(reading(), entities=(), times=(), places=())
+    assert "<ul" not in bare._repr_html_()
+
+
+def test_html_colours_an_entity_as_its_statements() -> None:
+    html = reading()._repr_html_()
+    hues = re.findall(r"<(?:b|small)[^>]*hsl\((\d+),[^>]*>Kari Nes<", html)
+    assert len(hues) == 2
+    assert len(set(hues)) == 1
 
 
 def test_html_escapes_the_article() -> None:
@@ -54,14 +74,18 @@ def test_html_escapes_the_article() -> None:
     assert len(text) == len(TEXT)
     whole = reading()
     source = replace(whole.statements[0].source, name='"><script>alert(1)</script>')
+    office = replace(whole.entities[0].offices[0], office="<img src=x>", at="</li><em>")
     hostile = replace(
         whole,
         text=text,
         language="<i>",
         statements=(replace(whole.statements[0], source=source), *whole.statements[1:]),
+        entities=(replace(whole.entities[0], name="<i>Kari</i>", offices=(office,)),),
+        times=(replace(whole.times[0], reason="<a href=x>"),),
+        places=(replace(whole.places[0], name="</ul><s>", country="<q>"),),
     )
     page = Page(hostile._repr_html_())
-    assert page.tags <= {"div", "p", "mark", "u", "b", "small"}
+    assert page.tags <= {"div", "p", "mark", "u", "b", "small", "span", "ul", "li"}
     assert page.words.replace("\n", "") == text.replace("\n", "")
 
 

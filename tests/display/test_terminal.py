@@ -1,4 +1,5 @@
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -35,6 +36,16 @@ def test_terminal_shows_everything_that_is_found() -> None:
         "  mixed (guillemets) · “mener” · no person before it · line 5, characters\n"
         "  130–164\n"
         "\n"
+        "People and organisations\n"
+        "  Kari Nes  ordfører · 3 mentions\n"
+        "\n"
+        "Times\n"
+        "  om vinteren  no single interval\n"
+        "  I september  2026-09-01 to 2026-09-30\n"
+        "\n"
+        "Places\n"
+        "  Bergen, NO  60.39, 5.32 · 1 mention\n"
+        "\n"
     )
 
 
@@ -58,17 +69,45 @@ def test_terminal_colours_by_source_only_on_a_terminal() -> None:
     assert "\x1b[" not in printed(reading())
 
 
+def test_terminal_colours_an_entity_as_its_statements() -> None:
+    coloured = [line for line in printed(reading(), colour=True).splitlines() if "Kari Nes" in line]
+    assert len({re.findall(r"\x1b\[[\d;]*m(?=Kari Nes)", line)[0] for line in (coloured[0], coloured[-1])}) == 1
+    assert "ordfører ·" in coloured[-1]
+
+
+def test_terminal_wraps_long_names_and_details_in_their_columns() -> None:
+    whole = reading()
+    kari = whole.entities[0]
+    office = replace(kari.offices[0], at="Det kommunale selskapet for bruer og ferjer")
+    long = replace(whole, entities=(replace(kari, name="Kari Marie Nes Solberg", offices=(office,)),), times=())
+    lines = printed(long, width=40).splitlines()
+    first = lines.index("People and organisations") + 1
+    assert lines[first : first + 4] == [
+        "  Kari Marie Nes    ordfører, Det",
+        "  Solberg           kommunale selskapet",
+        "                    for bruer og ferjer",
+        "                    · 3 mentions",
+    ]
+
+
 def test_terminal_lets_no_escape_sequence_or_markup_through() -> None:
     hostile = TEXT.replace("Vi må handle nå", "[red]\x1b[31m \x9b1m\x07")
     assert len(hostile) == len(TEXT)
     source = replace(reading().statements[0].source, name="\x1b]0;title\x07[bold]Kari[/bold]")
     whole = replace(
-        reading(), text=hostile, title="\x1b[2J[link=x]a", statements=(replace(reading().statements[0], source=source),)
+        reading(),
+        text=hostile,
+        title="\x1b[2J[link=x]a",
+        statements=(replace(reading().statements[0], source=source),),
+        entities=(replace(reading().entities[0], name="\x1b[1m[blink]Nes"),),
+        times=(replace(reading().times[0], reason="\x9b5m\u202e[i]vague"),),
+        places=(replace(reading().places[0], name="\x07[b]Bergen"),),
     )
     output = printed(whole)
-    assert not any(char in output for char in "\x1b\x9b\x07")
+    assert not any(char in output for char in "\x1b\x9b\x07\u202e")
     assert "[red][31m" in output
-    assert "[bold]Kari[/bold]" in output
+    for words in ("[bold]Kari[/bold]", "[1m[blink]Nes", "5m[i]vague", "[b]Bergen"):
+        assert words in output
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A reading as the marked text of its article, for notebooks.
+"""A reading as the marked text of its article with who, when and where below it, for notebooks.
 
 The article's text is untrusted: whatever comes from it is escaped, and nothing of it becomes markup. Styles stand in
 the elements themselves, as notebooks drop style sheets, and colours are translucent, so that they lie well on a light
@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from talestrek.article import PassageKind, Span
-from talestrek.display.words import STANDARDS, describe, source_label, source_numbers
+from talestrek.display.sections import Row, Section, sections
+from talestrek.display.words import STANDARDS, counted, describe, source_label, source_numbers
 from talestrek.reading import Reading, Statement
 
 __all__ = ["to_html"]
@@ -34,9 +35,10 @@ class _Part(NamedTuple):
 
 
 def to_html(reading: Reading) -> str:
-    """Give the article with its statements marked, as one HTML element.
+    """Give the article with its statements marked, and what else was found in it, as one HTML element.
 
     Every statement is coloured by its source, whose name stands before it; pointing at it shows kind, cue and place.
+    Below stand people and organisations, those who are sources in their colours, then times and places.
     """
     numbers = source_numbers(reading)
     parts = list(_parts(reading))
@@ -44,11 +46,11 @@ def to_html(reading: Reading) -> str:
     blocks = "".join(
         _block(reading, span, kind, parts, firsts, numbers) for span, kind in _passages(reading) if span[0] < span[1]
     )
-    count = len(reading.statements)
-    heading = f"{STANDARDS.get(reading.language, reading.language)} · {count} statement{'' if count == 1 else 's'}"
+    heading = f"{STANDARDS.get(reading.language, reading.language)} · {counted(len(reading.statements), 'statement')}"
+    below = "".join(_section(section, numbers) for section in sections(reading))
     return (
         '<div style="max-width: 46em; line-height: 1.6">'
-        f'<div style="opacity: .7; font-size: .85em">{escape(heading)}</div>{blocks}</div>'
+        f'<div style="opacity: .7; font-size: .85em">{escape(heading)}</div>{blocks}{below}</div>'
     )
 
 
@@ -115,6 +117,21 @@ def _piece(
         else:
             html = f'<u style="text-decoration-color: hsl({hue}, 70%, 50%)" title="{title}">{html}</u>'
     return "".join(_label(source_label(statement), numbers) for statement in opening) + html
+
+
+def _section(section: Section, numbers: dict[str, int]) -> str:
+    rows = "".join(f'<li style="margin: 0">{_row(row, numbers)}</li>' for row in section.rows)
+    return (
+        f'<div style="margin: .8em 0; font-size: .9em"><b>{escape(section.heading)}</b>'
+        f'<ul style="margin: .2em 0; padding-left: 1.2em">{rows}</ul></div>'
+    )
+
+
+def _row(row: Row, numbers: dict[str, int]) -> str:
+    name = escape(row.name)
+    if row.source is not None:
+        name = f'<b style="border-bottom: 2px solid hsl({_hue(row.source, numbers)}, 70%, 50%)">{name}</b>'
+    return f'{name} <span style="opacity: .7">{escape(row.details)}</span>'
 
 
 def _label(name: str, numbers: dict[str, int]) -> str:

@@ -1,14 +1,16 @@
-"""A reading as a list of statements, for a terminal or a pipe, in 80 columns."""
+"""A reading as a list of statements, then who, when and where, for a terminal or a pipe, in 80 columns."""
 
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from talestrek.display.words import STANDARDS, headline, place, printable, source_label, source_numbers
+from talestrek.display.sections import Section, sections
+from talestrek.display.words import STANDARDS, counted, headline, place, printable, source_label, source_numbers
 from talestrek.reading import Marker, Reading, Statement
 
 __all__ = ["WIDTH", "print_reading"]
@@ -20,7 +22,7 @@ _COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red", "bright_cyan", 
 
 
 def print_reading(console: Console, reading: Reading, *, name: str) -> None:
-    """Print a reading for people.
+    """Print a reading for people: its statements, then its people and organisations, times and places.
 
     Everything from the article is printed as plain text: no markup, no escape sequence of it takes effect.
 
@@ -37,8 +39,11 @@ def print_reading(console: Console, reading: Reading, *, name: str) -> None:
     digits = len(str(len(reading.statements)))
     for number, statement in enumerate(reading.statements, 1):
         console.print()
-        colour = _COLOURS[numbers[source_label(statement)] % len(_COLOURS)]
+        colour = _colour(source_label(statement), numbers)
         _print_statement(console, reading, statement, f"{number:>{digits}}", colour, width)
+    for section in sections(reading):
+        console.print()
+        _print_section(console, section, numbers, width)
     console.print()
 
 
@@ -48,9 +53,9 @@ def _summary(reading: Reading) -> str:
     words = [STANDARDS.get(reading.language, reading.language)]
     if reading.published:
         words.append(printable(reading.published))
-    words.append(f"{count} statement{'' if count == 1 else 's'}" if count else "no statements")
+    words.append(counted(count, "statement") if count else "no statements")
     if sources:
-        words.append(f"{sources} source{'' if sources == 1 else 's'}")
+        words.append(counted(sources, "source"))
     return " · ".join([*words, *map(printable, reading.notes)])
 
 
@@ -90,6 +95,24 @@ def _details(reading: Reading, statement: Statement) -> str:
         words.append(printable(source.reason or f"source {source.route.value}"))
     words.append(place(reading, statement.content))
     return " · ".join(words)
+
+
+def _print_section(console: Console, section: Section, numbers: dict[str, int], width: int) -> None:
+    """Print the rows in two columns, the names as wide as they need but never so that details get no room."""
+    _print(console, Text(section.heading, style="bold"))
+    column = min(max(1, *(cell_len(row.name) for row in section.rows)), width * 2 // 5)
+    for row in section.rows:
+        style = f"bold {_colour(row.source, numbers)}" if row.source is not None else ""
+        names, details = _wrapped(row.name, column), _wrapped(row.details, width - column - 4)
+        for name, detail in zip_longest(names, details, fillvalue=""):
+            line = Text("  ")
+            line.append(set_cell_size(name, column) + "  " if detail else name, style=style)
+            line.append(detail, style="dim")
+            _print(console, line)
+
+
+def _colour(label: str, numbers: dict[str, int]) -> str:
+    return _COLOURS[numbers[label] % len(_COLOURS)]
 
 
 def _wrapped(text: str, width: int) -> list[str]:

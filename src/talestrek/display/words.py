@@ -7,7 +7,17 @@ import unicodedata
 from talestrek.article import PassageKind, Span
 from talestrek.reading import Marker, Reading, Route, Statement
 
-__all__ = ["STANDARDS", "describe", "headline", "line_of", "place", "printable", "source_label", "source_numbers"]
+__all__ = [
+    "STANDARDS",
+    "counted",
+    "describe",
+    "headline",
+    "line_of",
+    "place",
+    "printable",
+    "source_label",
+    "source_numbers",
+]
 
 STANDARDS = {"nb": "Bokmål", "nn": "Nynorsk"}
 
@@ -55,6 +65,11 @@ def place(reading: Reading, spans: tuple[Span, ...]) -> str:
 def line_of(text: str, position: int) -> int:
     """The number of the line, from 1, that the code point at ``position`` stands in."""
     return text.count("\n", 0, position) + 1
+
+
+def counted(count: int, noun: str) -> str:
+    """The count with its noun, which takes an s in the plural."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def headline(reading: Reading) -> str | None:
