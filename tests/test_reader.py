@@ -253,7 +253,8 @@ def test_read_articles_refuses_an_article_with_an_impossible_date(nlp: Language)
 
 def test_load_adds_the_components(nlp: Language) -> None:
     assert nlp.pipe_names[0] == "talestrek_layout"
-    assert nlp.pipe_names[-1] == "talestrek_statements"
+    layers = ["talestrek_statements", "talestrek_entities", "talestrek_times", "talestrek_places"]
+    assert nlp.pipe_names[-4:] == layers
 
 
 @pytest.mark.parametrize("model", ["no_such_pipeline", "/no/such/folder", Path("nowhere")])

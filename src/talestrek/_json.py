@@ -56,6 +56,20 @@ class Node:
             self._wrong(key, "a number", value)
         return value
 
+    def number_within(self, key: str, least: float, most: float) -> float:
+        """Give the number at ``key``, which must lie between two others."""
+        value = self.number(key)
+        if not least <= value <= most:
+            self._wrong(key, f"a number from {least} to {most}", value)
+        return value
+
+    def integer(self, key: str) -> int:
+        """Give the whole number at ``key``."""
+        value = self._present(key)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self._wrong(key, "a whole number", value)
+        return value
+
     def strings(self, key: str) -> list[str]:
         """Give the list of strings at ``key``, empty where there is none."""
         values = self._list(key)
@@ -75,6 +89,13 @@ class Node:
     def children(self, key: str) -> list[Node]:
         """Give the list of objects at ``key``, empty where there is none."""
         return [Node(value, f"{self._at(key)}[{i}]") for i, value in enumerate(self._list(key))]
+
+    def children_of(self, key: str, count: int) -> list[Node]:
+        """Give the list of objects at ``key``, which must be so many."""
+        found = self.children(key)
+        if len(found) != count:
+            self._wrong(key, f"{count} objects", self._list(key))
+        return found
 
     def span(self, key: str, text: str) -> Span:
         """Give the span at ``key``, which must lie in ``text`` and hold at least one character."""

@@ -27,6 +27,8 @@ from talestrek.reading import (
 
 __all__ = ["from_dict", "to_dict"]
 
+_TYPES = ("PER", "ORG", "GPE_LOC", "GPE_ORG", "LOC", "PROD", "EVT", "MISC", "HUM")
+
 
 def to_dict(reading: Reading) -> dict[str, Any]:
     """Give a reading as dicts, lists, strings and numbers."""
@@ -123,17 +125,17 @@ def _spans_to_list(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def _entity_from(node: Node, text: str) -> Entity:
-    gender, number = node.optional_string("gender"), node.optional_string("number")
+    mentions = node.spans("mentions", text)
     return Entity(
         id=node.string("id"),
         name=node.string("name"),
-        type=node.string("type"),
-        mentions=node.spans("mentions", text),
-        evidence=tuple(map(_evidence_from, node.children("evidence"))),
+        type=node.one_of("type", _TYPES),
+        mentions=mentions,
+        evidence=tuple(map(_evidence_from, node.children_of("evidence", len(mentions)))),
         same_as=tuple(node.strings("same_as")),
         offices=tuple(_office_from(child, text) for child in node.children("offices")),
-        gender=Gender(node.one_of("gender", tuple(Gender))) if gender else None,
-        number=Number(node.one_of("number", tuple(Number))) if number else None,
+        gender=Gender(node.one_of("gender", tuple(Gender))) if node.has("gender") else None,
+        number=Number(node.one_of("number", tuple(Number))) if node.has("number") else None,
         compounds=node.spans("compounds", text) if node.some("compounds") else (),
         members=tuple(node.strings("members")),
         stands_for=node.optional_string("stands_for"),
@@ -146,12 +148,11 @@ def _office_from(node: Node, text: str) -> Office:
 
 
 def _time_from(node: Node, text: str) -> Time:
-    granularity = node.optional_string("granularity")
     return Time(
         span=node.span("span", text),
         start=node.optional_string("start"),
         end=node.optional_string("end"),
-        granularity=Granularity(node.one_of("granularity", tuple(Granularity))) if granularity else None,
+        granularity=Granularity(node.one_of("granularity", tuple(Granularity))) if node.has("granularity") else None,
         evidence=_evidence_from(node.child("evidence")),
         reason=node.optional_string("reason"),
     )
@@ -162,9 +163,9 @@ def _place_from(node: Node, text: str) -> Place:
         span=node.span("span", text),
         name=node.string("name"),
         country=node.optional_string("country"),
-        lat=node.number("lat"),
-        lon=node.number("lon"),
-        geonames=int(node.number("geonames")) if node.has("geonames") else None,
+        lat=node.number_within("lat", -90, 90),
+        lon=node.number_within("lon", -180, 180),
+        geonames=node.integer("geonames") if node.has("geonames") else None,
         kind=node.string("kind"),
         evidence=_evidence_from(node.child("evidence")),
     )

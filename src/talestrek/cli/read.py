@@ -1,4 +1,4 @@
-"""``talestrek read``: the statements of articles."""
+"""``talestrek read``: what articles say, and who, when and where."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read(
         typer.Option(help="When the articles were published: 2023-06-27, 2023-06 or 2023.", metavar="DATE"),
     ] = None,
 ) -> None:
-    """Print every statement in the articles, with its source.
+    """Print every statement in the articles, with its source, then people and organisations, times and places.
 
     A file that cannot be read is told on standard error, and the others are read all the same; the exit status is
     then 1.

@@ -64,7 +64,7 @@ class BodyNames:
         self._standard = standard
         self._lexicon = load_reporting()
         self._by_key: dict[str, Body] = {}
-        self._ents = [ent for ent in doc.ents if ent.label_ in _LABELS]
+        self._ents = [ent for ent in doc.ents if _label(ent) is not None]
         for ent in self._ents:
             self._add(ent)
         self._join_genitives()
@@ -75,7 +75,7 @@ class BodyNames:
 
     def body(self, ent: TokenSpan) -> tuple[Body, str, float] | None:
         """What an entity of the document names, with the rule and its score; None for people and derived words."""
-        body = self._by_key.get(self._key(ent)) if ent.label_ in _LABELS else None
+        body = self._by_key.get(self._key(ent)) if _label(ent) is not None else None
         if body is None:
             return None
         if body.stands_for is not None:
@@ -104,7 +104,7 @@ class BodyNames:
             name = _bare(ent)
             meant = metonym_of(name, self._standard) if key.endswith(_ACTING) else None
             body = self._by_key[key] = Body(name, {key}, stands_for=meant)
-        body.labels["GPE_ORG" if body.stands_for is not None else ent.label_] += 1
+        body.labels["GPE_ORG" if body.stands_for is not None else _label(ent) or ent.label_] += 1
 
     def _merge(self, short: str, long: str) -> None:
         """Make two names one body, under the longer one."""
@@ -172,6 +172,13 @@ class BodyNames:
             ]
             if len({id(self._by_key[long]) for long in longer}) == 1:
                 self._merge(short, longer[0])
+
+
+def _label(ent: TokenSpan) -> str | None:
+    """The label of a name that is no person's; "Wagner-gruppen" is one, even if the recogniser calls it derived."""
+    if ent.label_ in _LABELS:
+        return ent.label_
+    return "ORG" if ent.label_ == "DRV" and isinstance(thing_of(_bare(ent)), Organisation) else None
 
 
 def _bare(ent: TokenSpan) -> str:
