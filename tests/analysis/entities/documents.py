@@ -55,7 +55,8 @@ def labelled(text: str) -> Doc:
         parts = name.split() if name else [word]
         words += parts
         ents += [f"{'I' if i else 'B'}-{label}" for i in range(len(parts))] if name else ["O"]
-    return Doc(vocabulary(), words=words, ents=ents)
+    starts = [i == 0 or words[i - 1] == "." for i in range(len(words))]
+    return Doc(vocabulary(), words=words, ents=ents, sent_starts=[*starts])
 
 
 def token_of(doc: Doc, word: str, nth: int = 0) -> int:
