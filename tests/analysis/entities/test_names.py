@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from talestrek.analysis.entities.names import name_of, name_words, strip_genitive, title_fit
+from analysis.entities.documents import parsed
+from talestrek.analysis.entities.names import is_genitive, name_of, name_words, strip_genitive, title_fit, title_lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,3 +53,41 @@ def test_names_describe_who_has_none(nlp: Language) -> None:
     doc = nlp("Lederen for Norges Bank sier at renten skal opp.")
     head = next(token for token in doc if token.text == "Lederen")
     assert name_of(head) == "lederen for Norges Bank"
+
+
+GENITIVES = [
+    ("Dudas Duda PROPN Case=Gen 2 nmod:poss", True),
+    ("Dudas Duda PROPN _ 2 nmod:poss", True),
+    ("Dudas' Dudas PROPN _ 2 nmod:poss", True),
+    ("Dudas Dudas PROPN _ 2 obj", False),
+    ("Duda Duda PROPN _ 2 nmod:poss", False),
+]
+
+
+@pytest.mark.parametrize(("name", "is_one"), GENITIVES)
+def test_names_are_genitives_before_what_they_own(name: str, is_one: bool) -> None:
+    doc = parsed(f"{name}\ntale tale NOUN _ 3 nsubj\nvarte vare VERB VerbForm=Fin 0 ROOT")
+    assert is_genitive(doc[0]) is is_one
+
+
+def test_names_of_two_words_are_genitives_by_their_last() -> None:
+    doc = parsed("""
+        Kari Kari PROPN _ 3 nmod:poss B-PER
+        Moens Moen PROPN _ 1 flat:name I-PER
+        hus hus NOUN _ 4 nsubj
+        brant brenne VERB VerbForm=Fin 0 ROOT
+    """)
+    assert is_genitive(doc[1])
+    assert name_words(doc[0:2]) == ("Kari", "Moen")
+
+
+def test_names_have_the_titles_before_and_behind_them() -> None:
+    doc = parsed("""
+        Statsminister statsminister NOUN _ 3 nsubj
+        Eva Eva PROPN _ 1 appos B-PER
+        møtte møte VERB VerbForm=Fin 0 ROOT
+        Otto Otto PROPN _ 3 obj B-PER
+        , , PUNCT _ 6 punct
+        kanslar kanslar NOUN _ 4 appos
+    """)
+    assert [title_lemmas(ent) for ent in doc.ents] == [{"statsminister"}, {"kanslar"}]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from analysis.entities.documents import labelled
 from talestrek.analysis.entities.referents import Referents
 from talestrek.language.people import load_people
 
@@ -43,3 +46,86 @@ def test_referents_find_the_person_a_token_names(nlp: Language) -> None:
     person = referents.at(token)
     assert person is not None
     assert person.name == "Lars Strand"
+
+
+def persons(text: str) -> dict[str, list[str]]:
+    """The people of a document of words and names alone, with their mentions."""
+    doc = labelled(text)
+    return {
+        person.name: [doc[start:end].text for start, end in person.mentions]
+        for person in Referents(doc, load_people()).persons
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "[Anne Grete Berg|PER] kom . [Anne Berg|PER] gikk . [Anne|PER] lo .",
+            {"Anne Grete Berg": ["Anne Grete Berg", "Anne Berg", "Anne"]},
+        ),
+        ("[Jens P. Berg|PER] kom . [J. Berg|PER] gikk .", {"Jens P. Berg": ["Jens P. Berg", "J. Berg"]}),
+        (
+            "[Kari Nes|PER] kom . [Per Nes|PER] gikk . [Nes|PER] lo . [Kari|PER] sang .",
+            {"Kari Nes": ["Kari Nes", "Kari"], "Per Nes": ["Per Nes", "Nes"]},
+        ),
+        ("[Nes|PER] kom . [Kari Nes|PER] gikk .", {"Kari Nes": ["Nes", "Kari Nes"]}),
+        ("[Kari Nes|PER] kom . [Kari Dale|PER] gikk .", {"Kari Nes": ["Kari Nes"], "Kari Dale": ["Kari Dale"]}),
+        ("[Kari Nes|PER] kom . Alle så på Nes .", {"Kari Nes": ["Kari Nes", "Nes"]}),
+        ("[President Kari Nes|PER] kom .", {"Kari Nes": ["Kari Nes"]}),
+        ("[Alan Wells|PER] kom . [Wells|PER] gikk .", {"Alan Wells": ["Alan Wells", "Wells"]}),
+    ],
+    ids=[
+        "parts of a longer name",
+        "initials",
+        "the last named of a family",
+        "the surname first",
+        "two of one first name",
+        "a surname without a label",
+        "a title in the label",
+        "a surname that ends as a genitive",
+    ],
+)
+def test_referents_are_one_by_their_names(text: str, wanted: dict[str, list[str]]) -> None:
+    assert persons(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("slip", "is_one"),
+    [
+        ("Mitt Romey", True),
+        ("Mitt Romneyy", True),
+        ("Mitt Rommey", True),
+        ("Mitt Rmoney", True),
+        ("Mitt Bomney", False),
+        ("Mita Romney", False),
+        ("Mitt Ramnes", False),
+        ("Mitt L. Romey", False),
+    ],
+    ids=["missing", "added", "changed", "swapped", "the first letter", "a short word", "two letters", "more words"],
+)
+def test_referents_join_one_slip_of_the_pen(slip: str, is_one: bool) -> None:
+    found = persons(f"{'[Mitt Romney|PER] kom . ' * 3}[{slip}|PER] gikk .")
+    assert len(found["Mitt Romney"]) == 3 + is_one
+    assert (slip in found) is not is_one
+
+
+@pytest.mark.parametrize(("times", "slips"), [(2, 1), (3, 2)], ids=["the right one is rare", "the slip is repeated"])
+def test_referents_keep_apart_whoever_may_be_somebody_else(times: int, slips: int) -> None:
+    found = persons("[Mitt Romney|PER] kom . " * times + "[Mitt Romey|PER] gikk . " * slips)
+    assert {name: len(mentions) for name, mentions in found.items()} == {"Mitt Romney": times, "Mitt Romey": slips}
+
+
+def test_referents_know_age_and_party_in_brackets(nlp: Language) -> None:
+    doc = nlp("Petter Bø (34) møtte Nils Vik (Sp). 34-åringen smilte. Sp-politikeren gikk.")
+    referents = Referents(doc, load_people())
+    found = {token.text: referents.titled(token) for token in doc if token.text in {"34-åringen", "Sp-politikeren"}}
+    assert {word: person.name for word, person in found.items() if person} == {
+        "34-åringen": "Petter Bø",
+        "Sp-politikeren": "Nils Vik",
+    }
+
+
+def test_referents_learn_a_gender_from_the_pronoun_that_follows(nlp: Language) -> None:
+    referents = Referents(nlp("Qwerin Zak kom til Oslo i går. Hun tok toget hjem."), load_people())
+    assert [(person.name, person.gender) for person in referents.persons] == [("Qwerin Zak", "f")]
