@@ -65,7 +65,7 @@ def test_gold_chains_give_the_last_word_of_each_name(gold: GoldChains) -> None:
 
 
 def test_gold_chains_tell_whose_a_chain_of_ours_mostly_is(gold: GoldChains) -> None:
-    chains = Chains(gold.doc, load_people())
+    chains = Chains(gold.doc, load_people(), "nb")
     per, kari = chains.named("Per Dale"), chains.named("Kari Nes")
     assert per is not None
     assert kari is not None

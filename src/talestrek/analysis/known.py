@@ -11,7 +11,7 @@ from talestrek.knowledge import Organisation, Relation, State, StateKind
 __all__ = ["KnownName", "known_names", "metonym_of", "states_of", "thing_of"]
 
 _NAMED = frozenset({Relation.ACRONYM, Relation.NAME})
-_METONYMS = frozenset({Relation.CAPITAL, Relation.METONYM, Relation.SEAT})
+_CAPITALS = frozenset({Relation.CAPITAL, Relation.SEAT})
 _TELLING = _NAMED | {Relation.ADJECTIVE}
 _HOME = "NO"
 
@@ -56,13 +56,13 @@ def states_of(words: Iterable[str]) -> set[str]:
     }
 
 
-def metonym_of(name: str, standard: str) -> str | None:
-    """The government that the name of a foreign capital, or of a seat of power, stands for where it acts."""
+def metonym_of(name: str, standard: str, *, acts: bool) -> str | None:
+    """The government that a name stands for: "Kreml" anywhere, that of a foreign capital only where it acts."""
     for match in knowledge.find(name):
         thing = match.thing
         if not isinstance(thing, State) or thing.until is not None or thing.id == _HOME:
             continue
-        if match.relation in _METONYMS and match.exact:
+        if match.exact and (match.relation is Relation.METONYM or (acts and match.relation in _CAPITALS)):
             if standard == "nn":
                 return f"regjeringa i {thing.names.nn[0]}"
             return f"{knowledge.genitive(thing.names.nb[0])} regjering"

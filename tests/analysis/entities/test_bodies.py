@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 def called(doc: Doc) -> list[tuple[str, str]]:
     """Each name of a document, and how the body is called that it names."""
-    names = BodyNames(doc)
+    names = BodyNames(doc, "nb")
     return [(ent.text, found[0].name) for ent in doc.ents if (found := names.body(ent)) is not None]
 
 
 def groups(doc: Doc) -> list[set[str]]:
     """The names of a document that are one, in the order of the bodies."""
-    names = BodyNames(doc)
+    names = BodyNames(doc, "nb")
     found: dict[int, set[str]] = {}
     for ent in doc.ents:
         body = names.body(ent)
@@ -129,14 +129,14 @@ def test_bodies_have_the_label_most_often_given() -> None:
     doc = labelled(
         "[Kreml|LOC] tier . [Kreml|GPE_ORG] svarer . [Kremls|GPE_ORG] menn . [Kreml|LOC] . [Kreml|GPE_ORG] ."
     )
-    found = BodyNames(doc).body(doc.ents[0])
+    found = BodyNames(doc, "nb").body(doc.ents[0])
     assert found is not None
     assert found[0].label == "GPE_ORG"
 
 
 def test_bodies_are_surer_of_the_very_name() -> None:
     doc = labelled("[Nordisk Forening for Film|ORG] svarer . [NFF|ORG] venter .")
-    names = BodyNames(doc)
+    names = BodyNames(doc, "nb")
     found = [names.body(ent) for ent in doc.ents]
     rules = [(rule, score) for part in found if part is not None for _, rule, score in [part]]
     assert [rule for rule, _ in rules] == ["same-name", "name-form"]
@@ -145,13 +145,13 @@ def test_bodies_are_surer_of_the_very_name() -> None:
 
 def test_bodies_are_no_people_and_no_derived_words() -> None:
     doc = labelled("[Kari Nes|PER] er [norsk|DRV] .")
-    names = BodyNames(doc)
+    names = BodyNames(doc, "nb")
     assert [names.body(ent) for ent in doc.ents] == [None, None]
 
 
 def compounds(doc: Doc) -> list[tuple[str, str]]:
     """The words that carry a name, with the name of its body."""
-    return [(token.text, body.name) for token, body in BodyNames(doc).compounds()]
+    return [(token.text, body.name) for token, body in BodyNames(doc, "nb").compounds()]
 
 
 def test_bodies_lend_their_names_to_compounds() -> None:
@@ -188,7 +188,7 @@ PARTS = st.one_of(st.sampled_from("( ) . og Nato-møtet Wagner-gruppene".split()
 @given(st.lists(PARTS, max_size=12).map(" ".join))
 def test_bodies_name_every_name_once_in_any_order(text: str) -> None:
     doc = labelled(text.replace("_", " "))
-    names = BodyNames(doc)
+    names = BodyNames(doc, "nb")
     bodies: dict[int, Body] = {}
     for ent in doc.ents:
         found = names.body(ent)

@@ -31,7 +31,7 @@ HANDMADE = """
 
 
 def chains_of(doc: Doc, aside: frozenset[int] = frozenset()) -> Chains:
-    return Chains(doc, load_people(), aside)
+    return Chains(doc, load_people(), "nb", aside)
 
 
 def words(chains: Chains, chain: Chain) -> list[str]:

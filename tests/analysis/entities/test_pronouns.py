@@ -47,7 +47,7 @@ def ranker(
     said: tuple[Utterance, ...] = (),
     aside: frozenset[int] = frozenset(),
 ) -> PronounRanker:
-    chains = Chains(doc, load_people(), aside)
+    chains = Chains(doc, load_people(), "nb", aside)
     speakers: list[Chain | None] = [None] * len(said)
     return PronounRanker(chains, Speech(doc, said), speakers, {}, weights or {})
 

@@ -93,17 +93,17 @@ class BodyNames:
 
     def _key(self, ent: TokenSpan) -> str:
         """The name in lower case without a genitive; that of a government has a mark that no name can have."""
-        name = _bare(ent)
+        return _bare(ent).lower() + (_ACTING if self._government(ent) is not None else "")
+
+    def _government(self, ent: TokenSpan) -> str | None:
         acts = ent.label_ == "GPE_ORG" or (ent.label_ in _PLACES and acts_as_government(ent, self._lexicon))
-        return name.lower() + (_ACTING if acts and metonym_of(name, self._standard) is not None else "")
+        return metonym_of(_bare(ent), self._standard, acts=acts)
 
     def _add(self, ent: TokenSpan) -> None:
         key = self._key(ent)
         body = self._by_key.get(key)
         if body is None:
-            name = _bare(ent)
-            meant = metonym_of(name, self._standard) if key.endswith(_ACTING) else None
-            body = self._by_key[key] = Body(name, {key}, stands_for=meant)
+            body = self._by_key[key] = Body(_bare(ent), {key}, stands_for=self._government(ent))
         body.labels["GPE_ORG" if body.stands_for is not None else _label(ent) or ent.label_] += 1
 
     def _merge(self, short: str, long: str) -> None:
