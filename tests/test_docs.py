@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -96,6 +97,13 @@ def test_the_example_in_the_readme_is_what_the_command_prints(nlp: Language, mon
     assert shown[2].count("\n") > 20
 
 
+def test_the_examples_of_the_commands_print_what_is_shown() -> None:
+    examples = re.findall(r"^    \$ talestrek (.+)\n((?:    .+\n)+)", read("docs/cli.md"), flags=re.MULTILINE)
+    assert examples
+    for arguments, shown in examples:
+        assert CliRunner().invoke(app, arguments.split()).stdout == textwrap.dedent(shown), arguments
+
+
 def test_the_python_in_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(ROOT)
     blocks = re.findall(r"```python\n(.+?)```", read("README.md"), re.DOTALL)
@@ -136,7 +144,7 @@ def test_the_two_locks_hold_the_same_versions() -> None:
 
 
 def test_help_is_pleasant_in_80_columns() -> None:
-    for arguments in (["--help"], ["read", "--help"], ["evaluate", "--help"], ["knows", "--help"]):
+    for arguments in (["--help"], *([name, "--help"] for name in commands())):
         result = CliRunner().invoke(app, arguments, env={"COLUMNS": "80"})
         assert result.exit_code == 0
         assert max(map(len, click.unstyle(result.stdout).splitlines())) <= 80
