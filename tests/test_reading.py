@@ -270,7 +270,7 @@ def broken(path: str, value: object) -> dict[str, Any]:
         ("places/0/span", [0, 9999], r"places\[0\].span: expected \[start, end\]"),
         ("places/0/lat", "60 N", r"places\[0\].lat: expected a number, got '60 N'"),
         ("places/0/lon", None, r"places\[0\].lon: missing"),
-        ("places/0/geonames", "3161732", r"places\[0\].geonames: expected a number, got '3161732'"),
+        ("places/0/geonames", "3161732", r"places\[0\].geonames: expected a whole number, got '3161732'"),
         ("places/0/kind", None, r"places\[0\].kind: missing"),
         ("notes/0", 1, r"notes\[0\]: expected a string"),
     ],

@@ -39,8 +39,8 @@ def test_narc_carries_chains_over_to_the_printed_text(tmp_path: Path) -> None:
 def test_narc_joins_links_in_any_order(tmp_path: Path) -> None:
     annotation = annotate(*CHAINS).splitlines()
     (found,) = narc.read(write_narc(tmp_path, "\n".join(reversed(annotation))), tmp_path)
-    assert sorted(map(sorted, words(found))) == sorted(map(sorted, [["Per Dale", "Han", "ham"], *words(found)[1:]]))
-    assert ["Per Dale", "Han", "ham"] in words(found)
+    (straight,) = narc.read(write_narc(tmp_path, annotate(*CHAINS)), tmp_path)
+    assert sorted(words(found)) == sorted(words(straight))
 
 
 def test_narc_takes_a_mention_without_the_blanks_around_it(tmp_path: Path) -> None:

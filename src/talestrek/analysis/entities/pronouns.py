@@ -17,8 +17,10 @@ from spacy.tokens import Token
 
 from talestrek.analysis.entities.chains import Chain, Chains, Sort
 from talestrek.analysis.entities.mentions import PRONOUNS, EntityMention, Form, Pronoun, is_subject_of
+from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.entities.speech import NOBODY, Speech
 from talestrek.analysis.syntax import children, is_definite
+from talestrek.language.people import People
 
 __all__ = ["PronounRanker", "load_weights"]
 
@@ -76,6 +78,7 @@ class PronounRanker:
             chain
             for chain in self.chains.all
             if _agrees(chain, told) and (last := chain.before(origin)) is not None and last.sentence >= earliest
+            if chain.referent is None or not _is_thing(chain.referent, self.chains.people)
         ]
 
     def _origin(self, token: Token) -> int:
@@ -215,6 +218,12 @@ def _agrees(chain: Chain, told: Pronoun) -> bool:
     if told.plural:
         return chain.sort is not Sort.PERSON and chain.label not in {"EVT", "LOC", "MISC"}
     return chain.sort is Sort.PERSON and chain.gender in {None, told.gender}
+
+
+def _is_thing(person: Referent, people: People) -> bool:
+    """Whether a name only stands with a noun that is nobody's title: "et glass Guinness"."""
+    alone = len(person.words) == 1 and person.gender is None
+    return alone and bool(person.titles) and not person.is_titled(people)
 
 
 def _function(token: Token) -> str:
