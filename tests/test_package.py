@@ -32,7 +32,7 @@ def test_the_wheel_holds_every_file_of_the_package(root: Path, tmp_path: Path) -
     packed = set(zipfile.ZipFile(wheel).namelist())
     assert expected - packed == set()
     assert {"talestrek/py.typed", "talestrek/reading.schema.json"} <= packed
-    assert any(name.endswith("/licenses/LICENSE") for name in packed)
+    assert {name.partition("/licenses/")[2] for name in packed} >= {"LICENSE", "NOTICE"}
 
 
 def test_everything_registered_has_its_entry_point(root: Path) -> None:

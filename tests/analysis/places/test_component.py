@@ -102,5 +102,21 @@ def test_country_cues_count_names_and_adjectives(blank: Language) -> None:
     assert dict(country_cues(doc)) == {"RU": 2, "DE": 2, "US": 1}
 
 
+def test_country_cues_know_names_with_hyphens_and_diacritics(blank: Language) -> None:
+    doc = blank("Nord-Koreas naboer er Sør-Korea og Kina. Türkiye er ikke Saudi-Arabia.")
+    assert dict(country_cues(doc)) == {"KP": 1, "KR": 1, "CN": 1, "TR": 1, "SA": 1}
+
+
+def test_country_cues_take_parts_of_a_state_for_the_state(blank: Language) -> None:
+    assert dict(country_cues(blank("Den skotske og den walisiske lederen"))) == {"GB": 2}
+
+
+@pytest.mark.parametrize(
+    "text", ["den koreanske halvøya", "den kongolesiske elva", "sovjetiske biler", "det er us og uk"]
+)
+def test_country_cues_leave_out_what_tells_no_single_state_of_today(blank: Language, text: str) -> None:
+    assert dict(country_cues(blank(text))) == {}
+
+
 def test_country_cues_leave_out_names_of_other_places(blank: Language) -> None:
     assert "GE" not in country_cues(blank("Georgia"))
