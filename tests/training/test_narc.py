@@ -37,10 +37,9 @@ def test_narc_carries_chains_over_to_the_printed_text(tmp_path: Path) -> None:
 
 
 def test_narc_joins_links_in_any_order(tmp_path: Path) -> None:
-    annotation = annotate(*CHAINS).splitlines()
-    (found,) = narc.read(write_narc(tmp_path, "\n".join(reversed(annotation))), tmp_path)
-    (straight,) = narc.read(write_narc(tmp_path, annotate(*CHAINS)), tmp_path)
-    assert sorted(words(found)) == sorted(words(straight))
+    backwards = "\n".join(reversed(annotate(*CHAINS).splitlines()))
+    (found,) = narc.read(write_narc(tmp_path, backwards), tmp_path)
+    assert sorted(words(found)) == [["Kari Nes"], ["Per Dale", "Han", "ham"], ["Solvang skole", "skolen (på Lade)"]]
 
 
 def test_narc_takes_a_mention_without_the_blanks_around_it(tmp_path: Path) -> None:
