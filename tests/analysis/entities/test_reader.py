@@ -27,13 +27,8 @@ TYPES = {"EVT", "GPE_LOC", "GPE_ORG", "HUM", "LOC", "MISC", "ORG", "PER", "PROD"
 
 
 def mentions(doc: Doc, entity: Entity) -> list[str]:
-    """The mentions of an entity as they stand, but for the phrases beside cues that hold another one of them."""
-    whole = [
-        span
-        for span in entity.mentions
-        if not any(span != other and span[0] <= other[0] and other[1] <= span[1] for other in entity.mentions)
-    ]
-    return [doc.text[start:end] for start, end in whole]
+    """The mentions of an entity as they stand."""
+    return [doc.text[start:end] for start, end in entity.mentions]
 
 
 def called(doc: Doc, ids: list[str | None]) -> list[str | None]:
@@ -124,6 +119,7 @@ def check(doc: Doc) -> None:
         assert len(set(entity.mentions)) == len(entity.mentions)
         starts = [start for start, _ in entity.mentions]
         assert starts == sorted(starts)
+        assert not set(entity.compounds) & set(entity.mentions)
         for start, end in (*entity.mentions, *entity.compounds):
             assert 0 <= start < end <= len(text)
             assert text[start:end].strip()

@@ -85,10 +85,11 @@ class BodyNames:
 
     def compounds(self) -> Iterator[tuple[Token, Body]]:
         """Words that carry the name of a body before a hyphen: "Nato-toppmøtet"."""
+        named = {token.i for ent in self._ents for token in ent}
         for token in self.doc:
             first, hyphen, rest = token.text.partition("-")
             body = self._by_key.get(first.lower()) if hyphen and rest[:1].islower() else None
-            if body is not None and token.lower_.rstrip("'’") not in body.keys:
+            if body is not None and token.i not in named and not _is_group(token):
                 yield token, body
 
     def _key(self, ent: TokenSpan) -> str:
@@ -122,7 +123,9 @@ class BodyNames:
         """A genitive that the tags do not tell: "Natos", where "Nato" is named too."""
         for key in list(self._by_key):
             if key.endswith("s") and key[:-1] in self._by_key:
+                bare = self._by_key[key[:-1]].name
                 self._merge(key, key[:-1])
+                self._by_key[key].name = bare
 
     def _join_acronyms(self) -> None:
         """ "Folkehelseinstituttet (FHI)", "FNI (Fridtjof Nansens Institutt)", or the initials of a longer name."""
@@ -178,16 +181,17 @@ def _label(ent: TokenSpan) -> str | None:
     """The label of a name that is no person's; "Wagner-gruppen" is one, even if the recogniser calls it derived."""
     if ent.label_ in _LABELS:
         return ent.label_
-    return "ORG" if ent.label_ == "DRV" and isinstance(thing_of(_bare(ent)), Organisation) else None
+    known = ent.label_ == "DRV" and (_is_group(ent[-1]) or isinstance(thing_of(_bare(ent)), Organisation))
+    return "ORG" if known else None
 
 
 def _bare(ent: TokenSpan) -> str:
     """A name without the ending of a genitive. What the knowledge has ends in "s" by itself: "Hellas"."""
     name, last = " ".join(ent.text.split()), ent[-1]
     if last.text.endswith(("'", "’")):
-        return name.rstrip("'’")
+        return name.rstrip("'’ ") or name
     genitive = name.endswith("s") and ("Gen" in last.morph.get("Case") or _modifies(last)) and thing_of(name) is None
-    return strip_genitive(name) if genitive else name
+    return strip_genitive(name).strip() if genitive else name
 
 
 def _modifies(token: Token) -> bool:
@@ -195,6 +199,11 @@ def _modifies(token: Token) -> bool:
     while head.dep_ in {"flat", "flat:name"}:
         head = head.head
     return head.dep_ in {"amod", "nmod", "nmod:poss"} and head.head.i > token.i and token.text.endswith("s")
+
+
+def _is_group(token: Token) -> bool:
+    low = token.lower_.rstrip("'’")
+    return any(_GROUP.fullmatch(form) for form in (low, strip_genitive(low)))
 
 
 def _initials(name: str) -> str:

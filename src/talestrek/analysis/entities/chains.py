@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from talestrek.analysis.entities.bodies import Body, BodyNames
 from talestrek.analysis.entities.mentions import EntityMention, Form, stands_alone
@@ -80,6 +80,7 @@ class Chains:
         self.all: list[Chain] = []
         self._by_head: dict[int, Chain] = {}
         self._by_person: dict[int, Chain] = {}
+        self._groups: dict[int, Chain] = {}
         self._described: dict[tuple[Sort, str], Chain] = {}
         self._add_persons()
         self._add_bodies()
@@ -95,6 +96,10 @@ class Chains:
             return found
         person = self.referents.at(token)
         return self._by_person[id(person)] if person is not None else None
+
+    def group(self, token: Token) -> Chain | None:
+        """The chain of those side by side whose first one a token heads."""
+        return self._groups.get(token.i)
 
     def of(self, person: Referent) -> Chain:
         """The chain of a person."""
@@ -187,7 +192,7 @@ class Chains:
 
     def _describe(self, token: Token, sort: Sort, role: Role | None) -> None:
         """Somebody without a name: who was described with the same noun before, or somebody new."""
-        phrase = noun_phrase(token)
+        phrase = _alone(token)
         lemma = token.lemma_.lower()
         chain = self._described_before(lemma, sort) if _is_known(token) and token.pos_ == "NOUN" else None
         rule, score = ("repeated-noun", 0.7) if chain is not None else ("description", 0.6)
@@ -195,7 +200,7 @@ class Chains:
             human = role is not None or token.pos_ != "NOUN"
             label = "ORG" if sort is Sort.BODY else "HUM" if human else "MISC"
             gender = Gender(role.gender) if role is not None and role.gender else None
-            chain = self.open(Chain(sort, name_of(token), label, gender, role=role))
+            chain = self.open(Chain(sort, name_of(token, phrase), label, gender, role=role))
         self._described[sort, lemma] = chain
         self.mention(chain, (phrase.start, phrase.end), token.i, Form.NOUN, rule, score)
 
@@ -217,11 +222,19 @@ class Chains:
                 continue
             phrase = noun_phrase(token)
             chain = self.open(Chain(Sort.SEVERAL, " ".join(phrase.text.split()), "HUM", members=members))
+            self._groups[token.i] = chain
             self.mention(chain, (phrase.start, phrase.end), token.i, Form.SEVERAL, "several", 0.8)
 
 
 _NOMINAL = frozenset({"NOUN", "PRON", "PROPN"})
 _SHORT = 4
+
+
+def _alone(token: Token) -> Span:
+    """The noun phrase of a token without those that stand beside it: "Politiet" of "Politiet og brannvesenet"."""
+    phrase = noun_phrase(token)
+    beside = min((child.left_edge.i for child in children(token, "conj") if child.i > token.i), default=phrase.end)
+    return token.doc[phrase.start : max(min(phrase.end, beside), token.i + 1)]
 
 
 def _is_known(token: Token) -> bool:

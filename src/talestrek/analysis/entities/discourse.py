@@ -98,12 +98,22 @@ class Discourse:
             chain, likely = found
             self.chains.mention(chain, (token.i, token.i + 1), token.i, Form.PRONOUN, "antecedent", round(likely, 3))
 
+    def _release(self, head: int, chain: Chain) -> None:
+        """Take back that a phrase describes somebody new, where the finder of sources knows who it is."""
+        if any(
+            other is not chain and not other.is_named and len(other.mentions) == 1 and other.mentions[0].head == head
+            for other in self.chains.all
+            if other.sort is Sort.PERSON and not other.members
+        ):
+            self.chains.forget(head)
+
     def attribute(self, number: int, chain: Chain, form: Form, rule: str, score: float) -> None:
         """Tell who speaks an utterance; the phrase beside its cue becomes a mention."""
         self.speakers[number] = chain
         tokens = self.speech.sources[number]
         if tokens is not None and not any(tokens[0] <= m.start and m.end <= tokens[1] for m in chain.mentions):
             head = self.doc[tokens[0] : tokens[1]].root
+            self._release(head.i, chain)
             if chain.sort is Sort.SEVERAL and self.chains.heads(head.i):
                 form = Form.SEVERAL
             self.chains.mention(chain, tokens, head.i, form, rule, score)

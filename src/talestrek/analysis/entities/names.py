@@ -66,9 +66,9 @@ def title_lemmas(span: TokenSpan) -> set[str]:
     return titles
 
 
-def name_of(token: Token) -> str:
+def name_of(token: Token, phrase: TokenSpan | None = None) -> str:
     """How a noun phrase that names nobody is called: an organisation by its name, others by their words."""
-    phrase = noun_phrase(token)
+    phrase = noun_phrase(token) if phrase is None else phrase
     entity = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
     named = entity is not None and entity.label_ in _ORGANISATIONS
     if entity is not None and named and entity.start >= phrase.start and entity.end >= phrase.end:

@@ -14,7 +14,7 @@ from talestrek.analysis.known import states_of, thing_of
 from talestrek.analysis.syntax import children
 from talestrek.knowledge import Organisation
 from talestrek.language.namelists import name_classes
-from talestrek.language.people import People
+from talestrek.language.people import People, RoleKind
 
 __all__ = ["Referent", "Referents"]
 
@@ -26,6 +26,7 @@ _PARTY_LETTERS = {"høgre": "h", "høyre": "h", "raudt": "r", "rødt": "r", "ven
 _SURNAME = "L"
 _SAME_OFFICE = {"statsråd": "minister"}
 _LONG = 5
+_TITLES = frozenset({RoleKind.OCCUPATION, RoleKind.OFFICE})
 _OFTEN = 3
 _PRONOUN_GENDER = {"han": "m", "ham": "m", "hun": "f", "ho": "f", "henne": "f"}
 
@@ -97,9 +98,16 @@ class Referents:
     def _without_title(self, span: tuple[int, int]) -> tuple[int, int]:
         """A name without a title that the recogniser took in: "President Donald Trump"."""
         start, end = span
-        while start < end - 1 and self.people.role(self.doc[start].lower_) is not None:
+        while start < end - 1 and self._is_title(self.doc[start]):
             start += 1
         return start, end
+
+    def _is_title(self, token: Token) -> bool:
+        """Whether a word is an office or a trade, and no first name that ends like one: "Kristoffer", "Orson"."""
+        role = self.people.role(token.lower_)
+        if role is None or role.kind not in _TITLES:
+            return False
+        return self.people.gender_of_first_name(token.text) is None
 
     def _titles(self, start: int, end: int) -> set[str]:
         titles = title_lemmas(self.doc[start:end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talestrek.analysis.drafts import Draft
 from talestrek.analysis.entities.chains import Chain, Sort
@@ -66,13 +66,13 @@ class Trail:
 
     def add(self, number: int, draft: Draft, found: Attribution) -> None:
         """Note the source of a statement, by its number in the article."""
-        self._steps.append((draft, found))
-        self.tell(number, found)
+        chain = self.tell(number, found)
+        self._steps.append((draft, replace(found, chain=chain) if chain is not None else found))
 
-    def tell(self, number: int, found: Attribution) -> None:
+    def tell(self, number: int, found: Attribution) -> Chain | None:
         """Let the discourse know who speaks; a source that it does not know yet opens a chain."""
         if found.name is None or found.route in {Route.INTERVIEWER, Route.NONE}:
-            return
+            return None
         chain = self.known(found, self.discourse.speech.sources[number])
         if chain is None:
             sort = _SORTS.get(found.route, Sort.PERSON)
@@ -81,6 +81,7 @@ class Trail:
             chain = self.discourse.chains.open(Chain(sort, found.name, label, members=members))
         form = Form.PRONOUN if found.route is Route.PRONOUN else Form.NOUN
         self.discourse.attribute(number, chain, form, f"source:{found.rule}", found.score)
+        return chain
 
     def _members(self, number: int) -> tuple[Chain, ...]:
         """Those whom the phrase beside a cue names side by side."""
@@ -99,6 +100,10 @@ class Trail:
             return found.chain
         if found.referent is not None:
             return chains.of(found.referent)
+        if tokens is not None and found.route is Route.GROUP:
+            several = chains.group(self.doc[tokens[0] : tokens[1]].root)
+            if several is not None:
+                return several
         chain = chains.named(found.name) if found.name is not None else None
         if chain is None and tokens is not None and found.route not in {Route.INHERITED, Route.PRONOUN}:
             chain = chains.at(self.doc[tokens[0] : tokens[1]].root)
