@@ -25,6 +25,7 @@ _PARTY = re.compile(r"[A-ZÆØÅ][A-Za-zÆØÅæøå]{0,3}")
 _PARTY_LETTERS = {"høgre": "h", "høyre": "h", "raudt": "r", "rødt": "r", "venstre": "v"}
 _SURNAME = "L"
 _SAME_OFFICE = {"statsråd": "minister"}
+_ARTICLES = frozenset({"ei", "ein", "eit", "en", "et"})
 _LONG = 5
 _TITLES = frozenset({RoleKind.OCCUPATION, RoleKind.OFFICE})
 _OFTEN = 3
@@ -74,7 +75,7 @@ class Referents:
         self.people = people
         self.persons: list[Referent] = []
         self._by_token: dict[int, Referent] = {}
-        spans = [(ent.start, ent.end) for ent in doc.ents if ent.label_ == "PER" and not _is_known_body(ent)]
+        spans = [(ent.start, ent.end) for ent in doc.ents if self._is_person(ent)]
         spans += [(token.i, token.i + 1) for token in doc if _is_surname(token)]
         spans.sort()
         names = [
@@ -94,6 +95,16 @@ class Referents:
             person.mentions.sort()
             self._describe(person)
         self._share_titles()
+
+    def _is_person(self, ent: TokenSpan) -> bool:
+        """Whether a name is a person's as the recogniser says, and not what is measured: "et glass Guinness"."""
+        if ent.label_ != "PER" or _is_known_body(ent):
+            return False
+        before = [
+            token for token in (*ent.root.children, ent.root.head) if token.i < ent.start and token.pos_ == "NOUN"
+        ]
+        nouns = [noun.lower_ for noun in before if noun.i > 0 and noun.nbor(-1).lower_ in _ARTICLES]
+        return len(ent) > 1 or all(self.people.role(noun) is not None for noun in nouns)
 
     def _without_title(self, span: tuple[int, int]) -> tuple[int, int]:
         """A name without a title that the recogniser took in: "President Donald Trump"."""
