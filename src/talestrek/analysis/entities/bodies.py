@@ -24,6 +24,7 @@ _COMPANY = frozenset({"ab", "as", "asa", "ba", "corp", "gmbh", "inc", "llc", "lt
 _GROUP = re.compile(r"(.{3,}?)-?(?:gruppen|gruppa|gruppe|konsernet|organisasjonen|partiet|selskapet)")
 _ENDINGS = ("et", "en", "a", "e", "s")
 _ACRONYM = re.compile(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{1,7}")
+_LONGEST_ACRONYM = 5
 _ACTING = " ⟨government⟩"
 _SHORT_WORDS = frozenset("and av de den det for fra frå i of og om på the til ved".split())
 
@@ -105,6 +106,9 @@ class BodyNames:
         body = self._by_key.get(key)
         if body is None:
             body = self._by_key[key] = Body(_bare(ent), {key}, stands_for=self._government(ent))
+        elif len(body.name) > _LONGEST_ACRONYM and body.name.isupper():
+            # A dateline or a headline in capitals is no name.
+            body.name = _bare(ent)
         body.labels["GPE_ORG" if body.stands_for is not None else _label(ent) or ent.label_] += 1
 
     def _merge(self, short: str, long: str) -> None:
