@@ -1,4 +1,4 @@
-"""Talestrek reads Norwegian news and finds who said what, with the exact characters it rests on.
+"""Talestrek reads Norwegian news: who said what, who is who, when and where, with the exact characters it rests on.
 
 import talestrek
 
@@ -15,32 +15,71 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from talestrek.article import Article, Passage, PassageKind, Span
     from talestrek.reader import ModelError, Refusal, UnreadableError, load, read, read_articles
-    from talestrek.reading import Evidence, Kind, Marker, Mention, Reading, Route, Source, Statement
+    from talestrek.reading import (
+        Entity,
+        Evidence,
+        Gender,
+        Granularity,
+        Kind,
+        Marker,
+        Mention,
+        Number,
+        Office,
+        Place,
+        Reading,
+        Route,
+        Source,
+        Statement,
+        Time,
+    )
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "talestrek.article": ("Article", "Passage", "PassageKind", "Span"),
     "talestrek.reader": ("ModelError", "Refusal", "UnreadableError", "load", "read", "read_articles"),
-    "talestrek.reading": ("Evidence", "Kind", "Marker", "Mention", "Reading", "Route", "Source", "Statement"),
+    "talestrek.reading": (
+        "Entity",
+        "Evidence",
+        "Gender",
+        "Granularity",
+        "Kind",
+        "Marker",
+        "Mention",
+        "Number",
+        "Office",
+        "Place",
+        "Reading",
+        "Route",
+        "Source",
+        "Statement",
+        "Time",
+    ),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Article",
+    "Entity",
     "Evidence",
+    "Gender",
+    "Granularity",
     "Kind",
     "Marker",
     "Mention",
     "ModelError",
+    "Number",
+    "Office",
     "Passage",
     "PassageKind",
+    "Place",
     "Reading",
     "Refusal",
     "Route",
     "Source",
     "Span",
     "Statement",
+    "Time",
     "UnreadableError",
     "__version__",
     "load",
