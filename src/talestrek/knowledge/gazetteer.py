@@ -24,7 +24,7 @@ HEAD = """\
 # and area: the codes of the state, its division and, in Norway, the municipality, with dots between. An empty line.
 # Then keys of names with the lines, from 0, that they may mean, ~ before those of which it is a lesser name. Sorted.
 # Made by training/gazetteer.py, whose head gives the sources: GeoNames (CC BY 4.0), Kartverket (CC BY 4.0), CLDR
-# (Unicode licence v3), others under MIT, and our own.
+# (Unicode licence v3), and our own.
 """
 
 _FOLD = str.maketrans({"ö": "ø", "ä": "æ", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th", "-": " ", "–": " "})
@@ -38,7 +38,7 @@ class GazetteerEntry:
     ``country`` is the state's ISO 3166-1 alpha-2 code, None for what lies in several or none; ``lat`` and ``lon`` are
     degrees in WGS 84. ``population`` counts inhabitants; where nobody lives, it says how large a city would be that
     is named as often. ``fame`` counts the names that GeoNames has of a town in all languages, 0 where that is not
-    known. ``area`` are the codes of state, division and, in Norway, municipality ("NO.17.4020"), so that what lies
+    known. ``area`` are the codes of state, division and, in Norway, municipality ("NO.17.3817"), so that what lies
     inside a place has an area that begins with the place's own.
     """
 

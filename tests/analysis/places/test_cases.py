@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from talestrek.analysis.places import PlaceReader
+from talestrek.knowledge.gazetteer import kilometres
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,3 +23,6 @@ def test_places_are_those_of_the_case(nlp: Language, case: dict[str, Any]) -> No
     doc = PlaceReader()(nlp(text))
     found = [f"{text[place.span[0] : place.span[1]]} = {place.geonames or place.name}" for place in doc._.places]
     assert found == case["places"]
+    if "first_near" in case:
+        first = doc._.places[0]
+        assert kilometres((first.lat, first.lon), tuple(case["first_near"])) < 50

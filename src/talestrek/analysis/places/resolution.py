@@ -192,7 +192,7 @@ def _prior(entry: GazetteerEntry, usual: bool, least: float) -> float:
         score += _NORWEGIAN
     elif entry.country in _NORDIC_STATES:
         score += _NORDIC
-    elif entry.kind in {"region", "state"} and entry.geonames is not None and not entry.fame:
+    elif entry.kind in {"region", "state"} and "." in entry.area and not entry.fame:
         score += _DIVISION
     if entry.kind == "capital":
         score += _CAPITAL
