@@ -42,7 +42,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles" / "wire-2019.jsonl"
 EXAMPLE = ROOT / "examples" / "haag.txt"
-OURS = ("talestrek_layout", "talestrek_statements")
+OURS = (
+    "talestrek_layout",
+    "talestrek_statements",
+    "talestrek_entities",
+    "talestrek_times",
+    "talestrek_places",
+)
 BATCH = 9  # articles of FILE to 20,000 characters, which is what a batch of read_articles holds
 
 
