@@ -100,9 +100,7 @@ class Referents:
         """Whether a name is a person's as the recogniser says, and not what is measured: "et glass Guinness"."""
         if ent.label_ != "PER" or _is_known_body(ent):
             return False
-        before = [
-            token for token in (*ent.root.children, ent.root.head) if token.i < ent.start and token.pos_ == "NOUN"
-        ]
+        before = (child for child in ent.root.children if child.i < ent.start and child.pos_ == "NOUN")
         nouns = [noun.lower_ for noun in before if noun.i > 0 and noun.nbor(-1).lower_ in _ARTICLES]
         return len(ent) > 1 or all(self.people.role(noun) is not None for noun in nouns)
 
