@@ -10,6 +10,7 @@ from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.sources.antecedents import Antecedents
 from talestrek.analysis.sources.attribution import Attribution, Trail
 from talestrek.analysis.syntax import children, is_definite, noun_phrase
+from talestrek.knowledge import genitive
 from talestrek.language.people import Role, RoleKind
 from talestrek.reading import Route
 
@@ -153,11 +154,28 @@ class MentionResolver:
         if role is not None and role.kind is RoleKind.INSTITUTION:
             repeated = self._repeated_institution(token)
             return repeated or Attribution(self._fullest(name, token), Route.INSTITUTION, 0.85, "institution-noun")
+        name = self._possessed(token) or name
         if plural or (role is not None and role.kind is RoleKind.GROUP):
             return Attribution(name, Route.GROUP, 0.8, "description")
         if role is None and (label or token.pos_ == "PROPN"):
             return Attribution(name, Route.INSTITUTION if label else Route.NAMED, 0.7, "description")
         return Attribution(name, Route.ROLE, 0.7, "description")
+
+    def _possessed(self, token: Token) -> str | None:
+        """A description by whose it is, with the owner's name: "presseteamet hans" is "Ola Berges presseteam"."""
+        if any(True for _ in children(token, "amod", "nmod", "conj", "acl:relcl")):
+            return None
+        for child in token.children:
+            owner = None
+            if child.lower_ in PRONOUNS and PRONOUNS[child.lower_].possessive:
+                found = self.trail.discourse.antecedent(child)
+                owner = found[0].referent if found is not None else None
+            elif child.dep_ == "nmod:poss" and child.pos_ == "NOUN":
+                role = self.people.role(child.lower_)
+                owner = self.referents.titled(child) if role is not None and role.kind.personal else None
+            if owner is not None:
+                return f"{genitive(owner.name)} {token.lemma_.lower()}"
+        return None
 
     def _called(self, token: Token) -> str:
         """How the phrase is called: a common noun keeps its capital only where it has one inside a sentence too."""
