@@ -15,6 +15,8 @@ _NAME_PARTS = frozenset({"flat:name", "flat", "flat:foreign", "compound"})
 _NOUN_PHRASE = _NAME_PARTS | {"det", "amod", "nummod", "nmod:poss", "nmod", "appos", "case", "advmod", "cc", "conj"}
 _CLAUSES = ("acl", "advcl", "ccomp", "parataxis", "punct")
 _DEEPEST = 12
+# No phrase of an article is so long, in tokens; without an end, text without clauses would cost its length squared.
+_LONGEST_PHRASE = 150
 _BREAKS = frozenset({":", "/", ";", "|"})
 _CORRELATIVES = frozenset("både båe verken korkje hverken enten anten".split())
 _NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -155,10 +157,10 @@ def _is_complement(attribute: Token) -> bool:
 
 
 def _plain_subtree(token: Token) -> Span:
-    """The subtree of an attribute without the clauses that hang on it."""
+    """The subtree of an attribute without the clauses that hang on it, or the part of it that a phrase can have."""
     low = high = token.i
     open_tokens = [token]
-    while open_tokens:
+    while open_tokens and high - low < _LONGEST_PHRASE:
         for child in open_tokens.pop().children:
             if child.is_space or child.dep_.startswith(_CLAUSES):
                 continue

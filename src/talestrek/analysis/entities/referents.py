@@ -75,6 +75,7 @@ class Referents:
         self.people = people
         self.persons: list[Referent] = []
         self._by_token: dict[int, Referent] = {}
+        self._modifiers: dict[int, frozenset[str]] = {}
         spans = [(ent.start, ent.end) for ent in doc.ents if self._is_person(ent)]
         spans += [(token.i, token.i + 1) for token in doc if _is_surname(token)]
         spans.sort()
@@ -267,10 +268,16 @@ class Referents:
                     person.modifiers.add(strip_genitive(token.text).lower())
             head = self.doc[start].head
             if head.pos_ == "NOUN" and self.doc[start].dep_ in {"appos", "flat:name"}:
-                for token in children(head, "amod", "nmod:poss", "nmod"):
-                    person.modifiers.add(strip_genitive(token.text).lower())
+                person.modifiers |= self._modifiers_of(head)
         if person.gender is None:
             person.gender = self._gender_nearby(person)
+
+    def _modifiers_of(self, head: Token) -> frozenset[str]:
+        """What stands with a title, asked once for each title, as many names may hang on one."""
+        if head.i not in self._modifiers:
+            found = (strip_genitive(token.text).lower() for token in children(head, "amod", "nmod:poss", "nmod"))
+            self._modifiers[head.i] = frozenset(found)
+        return self._modifiers[head.i]
 
     def _gender_nearby(self, person: Referent) -> str | None:
         """The gender of the pronoun that opens the sentence behind one that names a person alone."""
