@@ -16,19 +16,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from talestrek.reading import Gender
+
 __all__ = ["Gender", "People", "Role", "RoleKind", "load_people", "read_people"]
 
 LEXICONS = Path(__file__).parent / "lexicons"
 STANDARDS = ("nb", "nn")
 SHORTEST_STEM = 2
 """What stands before a suffix is at least so long: "21-åring", but no "alist"."""
-
-
-class Gender(StrEnum):
-    """The gender of a person, as a word or a first name tells it."""
-
-    FEMALE = "f"
-    MALE = "m"
 
 
 class RoleKind(StrEnum):

@@ -199,7 +199,7 @@ class Chains:
         if chain is None:
             human = role is not None or token.pos_ != "NOUN"
             label = "ORG" if sort is Sort.BODY else "HUM" if human else "MISC"
-            gender = Gender(role.gender) if role is not None and role.gender else None
+            gender = role.gender if role is not None else None
             chain = self.open(Chain(sort, name_of(token, phrase), label, gender, role=role))
         self._described[sort, lemma] = chain
         self.mention(chain, (phrase.start, phrase.end), token.i, Form.NOUN, rule, score)
