@@ -56,6 +56,12 @@ def test_any_names_are_read_the_same_twice_and_lie_in_the_text(
         ends = end
 
 
+def test_compounds_beside_each_other_are_two_places(blank: Language) -> None:
+    words = ["Oslo-området", ",", "Oslo-området"]
+    doc = PlaceReader()(Doc(blank.vocab, words=words, pos=["PROPN"] * 3, deps=["nsubj"] * 3, ents=["O"] * 3))
+    assert [place.span for place in doc._.places] == [(0, 4), (15, 19)]
+
+
 def test_factory_sets_places(nlp: Language) -> None:
     pipeline = spacy.blank("nb")
     pipeline.add_pipe("talestrek_places")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from talestrek.analysis.governments import acts_as_government
@@ -99,7 +99,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> 
     """The places that a document names, in document order, those that the gazetteer knows."""
     if doc.has_annotation("ENT_IOB"):
         found = [*_from_names(doc, gazetteer, lexicon), *_from_compounds(doc, gazetteer)]
-        return sorted(found, key=lambda mention: mention.span)
+        found.sort(key=lambda mention: mention.span)
+        return [mention for i, mention in enumerate(found) if not i or mention.span[0] >= found[i - 1].span[1]]
     return list(_from_tags(doc, gazetteer, lexicon))
 
 
@@ -157,9 +158,14 @@ def _from_compounds(doc: Doc, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
             if head.casefold() in _HEADS:
                 first = token.i
                 # Of a name of several words the first stand before: "Jan Mayen-området".
-                while first and doc[first - 1].pos_ == "PROPN" and doc[first - 1].ent_type_ not in _PLACES:
+                while first and _begins_name(doc[first - 1]):
                     first -= 1
                 yield from _parts(doc[first : token.i + 1], gazetteer, 0.8, "compound")
+
+
+def _begins_name(token: Token) -> bool:
+    word = token.text
+    return token.pos_ == "PROPN" and token.ent_type_ not in _PLACES and word[:1].isupper() and "-" not in word
 
 
 def _from_tags(doc: Doc, gazetteer: Gazetteer, lexicon: ReportingLexicon) -> Iterator[PlaceMention]:
