@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from talestrek.article import Passage, PassageKind
 from talestrek.reading import (
+    ActorType,
     Entity,
+    Event,
+    EventType,
     Evidence,
     Gender,
     Granularity,
@@ -13,11 +16,14 @@ from talestrek.reading import (
     Mention,
     Number,
     Office,
+    Participant,
     Place,
     Reading,
+    ReportedBy,
     Route,
     Source,
     Statement,
+    Status,
     Time,
 )
 
@@ -68,6 +74,52 @@ def entities() -> tuple[Entity, ...]:
             evidence=(sure,),
             number=Number.PLURAL,
             members=("e1", "e2"),
+        ),
+    )
+
+
+MONTH = Time(span("I september"), "2026-09-01", "2026-09-30", Granularity.MONTH, Evidence("month", 0.7))
+TOWN = Place(span("Bergen"), "Bergen", "NO", 60.393, 5.324, 3161732, "city", Evidence("only one", 1.0))
+
+
+def events() -> tuple[Event, ...]:
+    """A meeting to come, with all that an event can have, and a promise told by the article."""
+    nes = TEXT.index("Nes og")
+    return (
+        Event(
+            id="v1",
+            type=EventType.AGREE,
+            trigger=span("lover"),
+            mentions=(span("lover"),),
+            actor=(
+                Participant(
+                    span("Ordføreren"), "Kari Nes", Evidence("subject", 0.9), "e1", ActorType.GOVERNMENT, country="NO"
+                ),
+            ),
+            recipient=(),
+            status=Status.ACTUAL,
+            intensity=4.0,
+            evidence=Evidence("AGREE love", 0.9),
+            status_evidence=Evidence("present", 0.9),
+        ),
+        Event(
+            id="v2",
+            type=EventType.CONSULT,
+            trigger=span("møtes"),
+            mentions=(span("møtes"), span("kommer")),
+            actor=(
+                Participant((nes, nes + 3), "Kari Nes", Evidence("subject", 0.9), "e1", ActorType.GOVERNMENT, "NO"),
+                Participant(span("Vegvesenet"), "Vegvesenet", Evidence("coordination", 0.8)),
+            ),
+            recipient=(),
+            status=Status.FUTURE,
+            intensity=1.5,
+            evidence=Evidence("CONSULT møtes", 0.8),
+            status_evidence=Evidence("present with a time to come", 0.7),
+            mode="meet",
+            place=TOWN,
+            time=MONTH,
+            reported_by=ReportedBy("Kari Nes", Evidence("content", 0.8), entity="e1", statement="s1"),
         ),
     )
 
@@ -123,10 +175,11 @@ def reading() -> Reading:
                 evidence=Evidence("clause", 1),
             ),
         ),
+        events=events(),
         times=(
             Time(span("om vinteren"), None, None, None, Evidence("repeated", 0.9), reason="no single interval"),
-            Time(span("I september"), "2026-09-01", "2026-09-30", Granularity.MONTH, Evidence("month", 0.7)),
+            MONTH,
         ),
-        places=(Place(span("Bergen"), "Bergen", "NO", 60.393, 5.324, 3161732, "city", Evidence("only one", 1.0)),),
+        places=(TOWN,),
         notes=("read as ISO-8859-1",),
     )

@@ -11,7 +11,24 @@ from spacy.language import Language
 
 import talestrek
 from samples import TEXT, reading, span
-from talestrek.reading import Entity, Evidence, Gender, Granularity, Number, Office, Place, Reading, Time
+from talestrek.reading import (
+    ActorType,
+    Entity,
+    Event,
+    EventType,
+    Evidence,
+    Gender,
+    Granularity,
+    Number,
+    Office,
+    Participant,
+    Place,
+    QuadClass,
+    Reading,
+    ReportedBy,
+    Status,
+    Time,
+)
 
 ARTICLE = (
     "Norges statsminister Jonas Gahr Støre kom til Bodø. Tirsdag kveld møtte han fiskere fra hele kysten.\n\n"
@@ -52,6 +69,35 @@ TIMES = st.builds(
 PLACES = st.builds(
     Place, SPANS, WORDS, st.none() | WORDS, DEGREES, DEGREES, st.none() | st.integers(1), WORDS, EVIDENCE
 )
+PARTICIPANTS = st.lists(
+    st.builds(
+        Participant,
+        SPANS,
+        WORDS,
+        EVIDENCE,
+        st.none() | WORDS,
+        st.none() | st.sampled_from(ActorType),
+        st.none() | WORDS,
+    ),
+    max_size=2,
+).map(tuple)
+EVENTS = st.builds(
+    Event,
+    id=WORDS,
+    type=st.sampled_from(EventType),
+    trigger=SPANS,
+    mentions=st.lists(SPANS, min_size=1, max_size=2).map(tuple),
+    actor=PARTICIPANTS,
+    recipient=PARTICIPANTS,
+    status=st.sampled_from(Status),
+    intensity=st.floats(-10, 10),
+    evidence=EVIDENCE,
+    status_evidence=EVIDENCE,
+    mode=st.none() | WORDS,
+    place=st.none() | PLACES,
+    time=st.none() | TIMES,
+    reported_by=st.none() | st.builds(ReportedBy, st.none() | WORDS, EVIDENCE, st.none() | WORDS, st.none() | WORDS),
+)
 
 
 def schema() -> dict[str, Any]:
@@ -89,6 +135,7 @@ def test_to_dict_has_the_keys_of_the_contract() -> None:
         "passages",
         "entities",
         "statements",
+        "events",
         "times",
         "places",
         "notes",
@@ -170,6 +217,44 @@ def test_to_dict_writes_the_layers_by_the_contract() -> None:
     ]
 
 
+def test_to_dict_writes_an_event_by_the_contract() -> None:
+    data = reading().to_dict()
+    promise, meeting = data["events"]
+    assert (promise["mode"], promise["recipient"], promise["place"], promise["time"]) == (None, [], None, None)
+    assert (promise["reported_by"], promise["quad_class"]) == (None, "verbal cooperation")
+    assert promise["actor"] == [
+        {
+            "span": list(span("Ordføreren")),
+            "entity": "e1",
+            "name": "Kari Nes",
+            "type": "government",
+            "country": "NO",
+            "evidence": {"rule": "subject", "score": 0.9},
+        }
+    ]
+    assert meeting["trigger"] == list(span("møtes"))
+    assert meeting["mentions"] == [list(span("møtes")), list(span("kommer"))]
+    assert (meeting["type"], meeting["mode"], meeting["status"]) == ("CONSULT", "meet", "future")
+    assert (meeting["place"], meeting["time"]) == (data["places"][0], data["times"][1])
+    assert meeting["reported_by"] == {
+        "entity": "e1",
+        "name": "Kari Nes",
+        "statement": "s1",
+        "evidence": {"rule": "content", "score": 0.8},
+    }
+    assert meeting["evidence"] == {
+        "rule": "CONSULT møtes",
+        "score": 0.8,
+        "status": {"rule": "present with a time to come", "score": 0.7},
+    }
+
+
+def test_every_type_of_event_is_cooperation_or_conflict_in_words_or_deeds() -> None:
+    classes = [kind.quad_class for kind in EventType]
+    assert [classes.count(each) for each in QuadClass] == [4, 3, 4, 5]
+    assert EventType.REQUEST.quad_class is QuadClass.VERBAL_CONFLICT
+
+
 def test_from_dict_is_the_inverse() -> None:
     whole = reading()
     assert Reading.from_dict(whole.to_dict()) == whole
@@ -177,11 +262,16 @@ def test_from_dict_is_the_inverse() -> None:
     assert Reading.from_json(whole.to_json()).to_json() == whole.to_json()
 
 
-@given(st.lists(ENTITIES, max_size=2), st.lists(TIMES, max_size=2), st.lists(PLACES, max_size=2))
-def test_from_dict_is_the_inverse_for_any_entities_times_and_places(
-    entities: list[Entity], times: list[Time], places: list[Place]
+@given(
+    st.lists(ENTITIES, max_size=2),
+    st.lists(EVENTS, max_size=2),
+    st.lists(TIMES, max_size=2),
+    st.lists(PLACES, max_size=2),
+)
+def test_from_dict_is_the_inverse_for_any_layers(
+    entities: list[Entity], events: list[Event], times: list[Time], places: list[Place]
 ) -> None:
-    whole = replace(reading(), entities=tuple(entities), times=tuple(times), places=tuple(places))
+    whole = replace(reading(), entities=tuple(entities), events=tuple(events), times=tuple(times), places=tuple(places))
     VALIDATOR.validate(whole.to_dict())
     assert Reading.from_json(whole.to_json()) == whole
 
@@ -193,15 +283,15 @@ def test_to_json_is_one_line_of_readable_letters() -> None:
 
 
 def test_from_dict_passes_over_keys_of_later_versions() -> None:
-    data = reading().to_dict() | {"events": [{"id": "v1"}]}
+    data = reading().to_dict() | {"archive": [{"id": "a1"}]}
     data["entities"][0]["born"] = data["times"][0]["zone"] = data["places"][0]["height"] = "unknown"
     assert Reading.from_dict(data) == reading()
 
 
-def test_from_dict_takes_a_reading_of_a_version_without_entities_times_and_places() -> None:
-    layers = ("entities", "times", "places")
+def test_from_dict_takes_a_reading_of_a_version_with_statements_only() -> None:
+    layers = ("entities", "events", "times", "places")
     older = {key: value for key, value in reading().to_dict().items() if key not in layers}
-    assert Reading.from_dict(older) == replace(reading(), entities=(), times=(), places=())
+    assert Reading.from_dict(older) == replace(reading(), entities=(), events=(), times=(), places=())
 
 
 def test_a_reading_of_an_article_is_by_the_schema_and_comes_back_whole(nlp: Language) -> None:
@@ -263,6 +353,14 @@ def broken(path: str, value: object) -> dict[str, Any]:
         ("entities/0/evidence/0/score", None, r"entities\[0\].evidence\[0\].score: missing"),
         ("entities/0/offices/0/office", None, r"entities\[0\].offices\[0\].office: missing"),
         ("entities/0/offices/0/span", [0, 9999], r"entities\[0\].offices\[0\].span: expected \[start, end\]"),
+        ("events/0/type", "WAR", r"events\[0\].type: expected one of AGREE, .*, got 'WAR'"),
+        ("events/0/status", None, r"events\[0\].status: missing"),
+        ("events/0/intensity", 11, r"events\[0\].intensity: expected a number from -10 to 10, got 11"),
+        ("events/0/mentions", [], r"events\[0\].mentions: expected at least one span"),
+        ("events/0/actor/0/type", "king", r"events\[0\].actor\[0\].type: expected one of state, .*, got 'king'"),
+        ("events/0/evidence/status", None, r"events\[0\].evidence.status: missing"),
+        ("events/1/reported_by/evidence", None, r"events\[1\].reported_by.evidence: missing"),
+        ("events/1/time/span", [0, 9999], r"events\[1\].time.span: expected \[start, end\]"),
         ("times/1/span", None, r"times\[1\].span: missing"),
         ("times/1/start", 2026, r"times\[1\].start: expected a string, got 2026"),
         ("times/1/granularity", "era", r"times\[1\].granularity: expected one of hour, part of day, .*, got 'era'"),

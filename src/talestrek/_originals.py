@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from talestrek.article import Passage, Span
 from talestrek.language.normalise import Normalised
-from talestrek.reading import Entity, Place, Statement, Time
+from talestrek.reading import Entity, Event, Participant, Place, Statement, Time
 
 __all__ = ["Originals"]
 
@@ -47,6 +47,20 @@ class Originals:
             addressee=None if addressee is None else replace(addressee, span=self._optional(addressee.span)),
         )
 
+    def event(self, event: Event) -> Event:
+        """An event with its triggers, participants, place and time."""
+        if not self._normalised.changed:
+            return event
+        return replace(
+            event,
+            trigger=self._span(event.trigger),
+            mentions=self._spans(event.mentions),
+            actor=tuple(map(self._participant, event.actor)),
+            recipient=tuple(map(self._participant, event.recipient)),
+            place=None if event.place is None else self.place(event.place),
+            time=None if event.time is None else self.time(event.time),
+        )
+
     def time(self, time: Time) -> Time:
         """An expression of time."""
         return replace(time, span=self._span(time.span)) if self._normalised.changed else time
@@ -54,6 +68,9 @@ class Originals:
     def place(self, place: Place) -> Place:
         """A mention of a place."""
         return replace(place, span=self._span(place.span)) if self._normalised.changed else place
+
+    def _participant(self, participant: Participant) -> Participant:
+        return replace(participant, span=self._span(participant.span))
 
     def _span(self, span: Span) -> Span:
         return self._normalised.to_original(span)

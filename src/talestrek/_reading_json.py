@@ -8,7 +8,10 @@ from typing import Any
 from talestrek._json import Node
 from talestrek.article import Passage, PassageKind, Span
 from talestrek.reading import (
+    ActorType,
     Entity,
+    Event,
+    EventType,
     Evidence,
     Gender,
     Granularity,
@@ -17,11 +20,14 @@ from talestrek.reading import (
     Mention,
     Number,
     Office,
+    Participant,
     Place,
     Reading,
+    ReportedBy,
     Route,
     Source,
     Statement,
+    Status,
     Time,
 )
 
@@ -41,6 +47,7 @@ def to_dict(reading: Reading) -> dict[str, Any]:
         "passages": [_passage_to_dict(passage) for passage in reading.passages],
         "entities": [_entity_to_dict(entity) for entity in reading.entities],
         "statements": [_statement_to_dict(statement) for statement in reading.statements],
+        "events": [_event_to_dict(event) for event in reading.events],
         "times": [_time_to_dict(time) for time in reading.times],
         "places": [_place_to_dict(place) for place in reading.places],
         "notes": list(reading.notes),
@@ -60,6 +67,7 @@ def from_dict(data: Mapping[str, Any]) -> Reading:
         passages=tuple(_passage_from(child, text) for child in node.children("passages")),
         entities=tuple(_entity_from(child, text) for child in node.children("entities")),
         statements=tuple(_statement_from(child, text) for child in node.children("statements")),
+        events=tuple(_event_from(child, text) for child in node.children("events")),
         times=tuple(_time_from(child, text) for child in node.children("times")),
         places=tuple(_place_from(child, text) for child in node.children("places")),
         notes=tuple(node.strings("notes")),
@@ -116,6 +124,44 @@ def _place_to_dict(place: Place) -> dict[str, Any]:
     }
 
 
+def _event_to_dict(event: Event) -> dict[str, Any]:
+    reported_by = event.reported_by
+    return {
+        "id": event.id,
+        "type": event.type.value,
+        "mode": event.mode,
+        "trigger": list(event.trigger),
+        "mentions": _spans_to_list(event.mentions),
+        "actor": [_participant_to_dict(participant) for participant in event.actor],
+        "recipient": [_participant_to_dict(participant) for participant in event.recipient],
+        "place": None if event.place is None else _place_to_dict(event.place),
+        "time": None if event.time is None else _time_to_dict(event.time),
+        "status": event.status.value,
+        "reported_by": None
+        if reported_by is None
+        else {
+            "entity": reported_by.entity,
+            "name": reported_by.name,
+            "statement": reported_by.statement,
+            "evidence": _evidence_to_dict(reported_by.evidence),
+        },
+        "quad_class": event.quad_class.value,
+        "intensity": event.intensity,
+        "evidence": _evidence_to_dict(event.evidence) | {"status": _evidence_to_dict(event.status_evidence)},
+    }
+
+
+def _participant_to_dict(participant: Participant) -> dict[str, Any]:
+    return {
+        "span": list(participant.span),
+        "entity": participant.entity,
+        "name": participant.name,
+        "type": participant.type.value if participant.type else None,
+        "country": participant.country,
+        "evidence": _evidence_to_dict(participant.evidence),
+    }
+
+
 def _evidence_to_dict(evidence: Evidence) -> dict[str, Any]:
     return {"rule": evidence.rule, "score": evidence.score}
 
@@ -168,6 +214,47 @@ def _place_from(node: Node, text: str) -> Place:
         geonames=node.integer("geonames") if node.has("geonames") else None,
         kind=node.string("kind"),
         evidence=_evidence_from(node.child("evidence")),
+    )
+
+
+def _event_from(node: Node, text: str) -> Event:
+    evidence = node.child("evidence")
+    place, time, reported_by = map(node.optional_child, ("place", "time", "reported_by"))
+    return Event(
+        id=node.string("id"),
+        type=EventType(node.one_of("type", tuple(EventType))),
+        mode=node.optional_string("mode"),
+        trigger=node.span("trigger", text),
+        mentions=node.spans("mentions", text),
+        actor=tuple(_participant_from(child, text) for child in node.children("actor")),
+        recipient=tuple(_participant_from(child, text) for child in node.children("recipient")),
+        place=None if place is None else _place_from(place, text),
+        time=None if time is None else _time_from(time, text),
+        status=Status(node.one_of("status", tuple(Status))),
+        reported_by=None if reported_by is None else _reported_by_from(reported_by),
+        intensity=node.number_within("intensity", -10, 10),
+        evidence=_evidence_from(evidence),
+        status_evidence=_evidence_from(evidence.child("status")),
+    )
+
+
+def _participant_from(node: Node, text: str) -> Participant:
+    return Participant(
+        span=node.span("span", text),
+        name=node.string("name"),
+        evidence=_evidence_from(node.child("evidence")),
+        entity=node.optional_string("entity"),
+        type=ActorType(node.one_of("type", tuple(ActorType))) if node.has("type") else None,
+        country=node.optional_string("country"),
+    )
+
+
+def _reported_by_from(node: Node) -> ReportedBy:
+    return ReportedBy(
+        name=node.optional_string("name"),
+        evidence=_evidence_from(node.child("evidence")),
+        entity=node.optional_string("entity"),
+        statement=node.optional_string("statement"),
     )
 
 

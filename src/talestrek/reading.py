@@ -1,7 +1,8 @@
 """The contract: what was found in one article, as Python objects and as JSON.
 
 Every span is ``[start, end)`` in code points of the untouched article text. The parts follow the attribution relations
-of PARC (Pareti 2012) and Citron (Newell et al. 2018): a *statement* has *content*, a *cue* and a *source*.
+of PARC (Pareti 2012) and Citron (Newell et al. 2018): a *statement* has *content*, a *cue* and a *source*. Events are
+those of PLOVER (Halterman et al. 2023), with a status and a source of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from typing import Any
 from talestrek.article import Passage, Span
 
 __all__ = [
+    "ActorType",
     "Entity",
+    "Event",
+    "EventType",
     "Evidence",
     "Gender",
     "Granularity",
@@ -24,11 +28,15 @@ __all__ = [
     "Mention",
     "Number",
     "Office",
+    "Participant",
     "Place",
+    "QuadClass",
     "Reading",
+    "ReportedBy",
     "Route",
     "Source",
     "Statement",
+    "Status",
     "Time",
 ]
 
@@ -91,6 +99,80 @@ class Number(StrEnum):
 
     SINGULAR = "sing"
     PLURAL = "plur"
+
+
+class QuadClass(StrEnum):
+    """Whether an act is cooperation or conflict, in words or in deeds (Schrodt 2012)."""
+
+    VERBAL_COOPERATION = "verbal cooperation"
+    MATERIAL_COOPERATION = "material cooperation"
+    VERBAL_CONFLICT = "verbal conflict"
+    MATERIAL_CONFLICT = "material conflict"
+
+
+class EventType(StrEnum):
+    """What kind of act an event is: the types of PLOVER (Halterman et al. 2023), in their order."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+    @property
+    def quad_class(self) -> QuadClass:
+        """Cooperation or conflict, in words or in deeds."""
+        return _QUAD_CLASSES[self]
+
+
+_QUAD_CLASSES = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), QuadClass.VERBAL_COOPERATION),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), QuadClass.MATERIAL_COOPERATION),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), QuadClass.VERBAL_CONFLICT),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), QuadClass.MATERIAL_CONFLICT),
+}
+
+
+class Status(StrEnum):
+    """Whether an event has happened, is to happen, might happen, or did or will not happen."""
+
+    ACTUAL = "actual"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
+class ActorType(StrEnum):
+    """What sort of political or societal actor takes part in an event."""
+
+    STATE = "state"
+    GOVERNMENT = "government"
+    MILITARY = "military"
+    POLICE = "police"
+    COURT = "court"
+    PARLIAMENT = "parliament"
+    PARTY = "party"
+    INTERNATIONAL = "international organisation"
+    ARMED_GROUP = "armed group"
+    OPPOSITION = "opposition"
+    PROTESTERS = "protesters"
+    UNION = "union"
+    MEDIA = "media"
+    COMPANY = "company"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +300,66 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Who does or suffers an event.
+
+    ``span`` is the smallest noun phrase with its title; ``name`` the fullest name that the article gives, or its
+    description in lower case; ``entity`` the id of the entity, where there is one; ``type`` and ``country`` (ISO 3166-1
+    alpha-2) say what sort of actor it is, as far as that is known. The rule of ``evidence`` says how it hangs together
+    with the trigger.
+    """
+
+    span: Span
+    name: str
+    evidence: Evidence
+    entity: str | None = None
+    type: ActorType | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedBy:
+    """The source to whom the article attributes an event, with the statement that it stands in, where there is one."""
+
+    name: str | None
+    evidence: Evidence
+    entity: str | None = None
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An act of one political or societal actor towards another, or on its own: who did what to whom.
+
+    ``trigger`` is the words that express the act, ``mentions`` the triggers of all places where the article tells the
+    same act with the same status and source, the fullest first. ``mode`` is what sort of act of its type it is, where
+    that is clear. ``intensity`` lies between -10, the worst conflict, and 10, the closest cooperation (Goldstein 1992).
+    ``evidence`` names the entry of the lexicon and says how sure it is that this is an event of the type;
+    ``status_evidence`` what decided the status. ``reported_by`` is None where the article tells it in its own voice.
+    """
+
+    id: str
+    type: EventType
+    trigger: Span
+    mentions: tuple[Span, ...]
+    actor: tuple[Participant, ...]
+    recipient: tuple[Participant, ...]
+    status: Status
+    intensity: float
+    evidence: Evidence
+    status_evidence: Evidence
+    mode: str | None = None
+    place: Place | None = None
+    time: Time | None = None
+    reported_by: ReportedBy | None = None
+
+    @property
+    def quad_class(self) -> QuadClass:
+        """Cooperation or conflict, in words or in deeds."""
+        return self.type.quad_class
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in one article.
 
@@ -234,6 +376,7 @@ class Reading:
     passages: tuple[Passage, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     notes: tuple[str, ...] = field(default=())
