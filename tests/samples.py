@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talestrek.article import Passage, PassageKind
+from talestrek.article import Origin, Passage, PassageKind
 from talestrek.reading import (
     ActorType,
     Entity,
@@ -144,6 +144,13 @@ def reading() -> Reading:
         text=TEXT,
         title="Ordføreren lover ny bro",
         published="2026-03",
+        origin=Origin(
+            publisher="Fjordposten",
+            url="https://fjordposten.example/bro",
+            key="bro-17",
+            authors=("Ola Li",),
+            issued="2026-03-02T07:15:00+01:00",
+        ),
         passages=(
             Passage(PassageKind.HEADLINE, 0, TEXT.index("\n")),
             Passage(PassageKind.PARAGRAPH, paragraph, TEXT.index("\n", paragraph), dash=(paragraph, paragraph + 1)),

@@ -22,6 +22,7 @@ def test_the_public_names() -> None:
         "ModelError",
         "Number",
         "Office",
+        "Origin",
         "Participant",
         "Passage",
         "PassageKind",

@@ -131,6 +131,7 @@ def test_to_dict_has_the_keys_of_the_contract() -> None:
         "language",
         "title",
         "published",
+        "origin",
         "text",
         "passages",
         "entities",
@@ -156,6 +157,14 @@ def test_to_dict_has_the_keys_of_the_contract() -> None:
     assert first["evidence"] == {"rule": "dash turn", "score": 0.9, "source": {"rule": "subject", "score": 0.95}}
     assert first["addressee"] == {"span": None, "entity": None, "name": "leserne"}
     assert second["source"]["reason"] == "no person before it"
+    assert data["origin"] == {
+        "publisher": "Fjordposten",
+        "url": "https://fjordposten.example/bro",
+        "key": "bro-17",
+        "authors": ["Ola Li"],
+        "issued": "2026-03-02T07:15:00+01:00",
+        "modified": None,
+    }
     assert data["passages"][1] == {"kind": "paragraph", "span": [25, 112], "dash": [25, 26]}
 
 
@@ -289,9 +298,9 @@ def test_from_dict_passes_over_keys_of_later_versions() -> None:
 
 
 def test_from_dict_takes_a_reading_of_a_version_with_statements_only() -> None:
-    layers = ("entities", "events", "times", "places")
+    layers = ("entities", "events", "origin", "times", "places")
     older = {key: value for key, value in reading().to_dict().items() if key not in layers}
-    assert Reading.from_dict(older) == replace(reading(), entities=(), events=(), times=(), places=())
+    assert Reading.from_dict(older) == replace(reading(), origin=None, entities=(), events=(), times=(), places=())
 
 
 def test_a_reading_of_an_article_is_by_the_schema_and_comes_back_whole(nlp: Language) -> None:
@@ -353,6 +362,8 @@ def broken(path: str, value: object) -> dict[str, Any]:
         ("entities/0/evidence/0/score", None, r"entities\[0\].evidence\[0\].score: missing"),
         ("entities/0/offices/0/office", None, r"entities\[0\].offices\[0\].office: missing"),
         ("entities/0/offices/0/span", [0, 9999], r"entities\[0\].offices\[0\].span: expected \[start, end\]"),
+        ("origin/authors", ["a", 1], r"origin.authors\[1\]: expected a string, got 1"),
+        ("origin/url", 1, r"origin.url: expected a string, got 1"),
         ("events/0/type", "WAR", r"events\[0\].type: expected one of AGREE, .*, got 'WAR'"),
         ("events/0/status", None, r"events\[0\].status: missing"),
         ("events/0/intensity", 11, r"events\[0\].intensity: expected a number from -10 to 10, got 11"),

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from talestrek.article import Article, Passage, PassageKind, Span
+    from talestrek.article import Article, Origin, Passage, PassageKind, Span
     from talestrek.reader import ModelError, Refusal, UnreadableError, load, read, read_articles
     from talestrek.reading import (
         ActorType,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "talestrek.article": ("Article", "Passage", "PassageKind", "Span"),
+    "talestrek.article": ("Article", "Origin", "Passage", "PassageKind", "Span"),
     "talestrek.reader": ("ModelError", "Refusal", "UnreadableError", "load", "read", "read_articles"),
     "talestrek.reading": (
         "ActorType",
@@ -87,6 +87,7 @@ __all__ = [
     "ModelError",
     "Number",
     "Office",
+    "Origin",
     "Participant",
     "Passage",
     "PassageKind",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from talestrek._json import Node
-from talestrek.article import Passage, PassageKind, Span
+from talestrek.article import Origin, Passage, PassageKind, Span
 from talestrek.reading import (
     ActorType,
     Entity,
@@ -43,6 +43,7 @@ def to_dict(reading: Reading) -> dict[str, Any]:
         "language": reading.language,
         "title": reading.title,
         "published": reading.published,
+        "origin": None if reading.origin is None else _origin_to_dict(reading.origin),
         "text": reading.text,
         "passages": [_passage_to_dict(passage) for passage in reading.passages],
         "entities": [_entity_to_dict(entity) for entity in reading.entities],
@@ -64,6 +65,7 @@ def from_dict(data: Mapping[str, Any]) -> Reading:
         text=text,
         title=node.optional_string("title"),
         published=node.optional_string("published"),
+        origin=_origin_from(node.child("origin")) if node.has("origin") else None,
         passages=tuple(_passage_from(child, text) for child in node.children("passages")),
         entities=tuple(_entity_from(child, text) for child in node.children("entities")),
         statements=tuple(_statement_from(child, text) for child in node.children("statements")),
@@ -72,6 +74,17 @@ def from_dict(data: Mapping[str, Any]) -> Reading:
         places=tuple(_place_from(child, text) for child in node.children("places")),
         notes=tuple(node.strings("notes")),
     )
+
+
+def _origin_to_dict(origin: Origin) -> dict[str, Any]:
+    return {
+        "publisher": origin.publisher,
+        "url": origin.url,
+        "key": origin.key,
+        "authors": list(origin.authors),
+        "issued": origin.issued,
+        "modified": origin.modified,
+    }
 
 
 def _entity_to_dict(entity: Entity) -> dict[str, Any]:
@@ -168,6 +181,17 @@ def _evidence_to_dict(evidence: Evidence) -> dict[str, Any]:
 
 def _spans_to_list(spans: Iterable[Span]) -> list[list[int]]:
     return [list(span) for span in spans]
+
+
+def _origin_from(node: Node) -> Origin:
+    return Origin(
+        publisher=node.optional_string("publisher"),
+        url=node.optional_string("url"),
+        key=node.optional_string("key"),
+        authors=tuple(node.strings("authors")),
+        issued=node.optional_string("issued"),
+        modified=node.optional_string("modified"),
+    )
 
 
 def _entity_from(node: Node, text: str) -> Entity:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Article", "Passage", "PassageKind", "Span", "is_date"]
+__all__ = ["Article", "Origin", "Passage", "PassageKind", "Span", "is_date"]
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
@@ -43,17 +43,36 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article comes from, as far as its metadata tell.
+
+    ``publisher`` is the name of who published it, ``url`` its address, ``key`` the publisher's own id of it, which
+    stays the same when it is corrected; ``authors`` are those of the byline. ``issued`` and ``modified`` are moments by
+    ISO 8601, with what exactness and zone the metadata have: when it was first published, and when last changed.
+    """
+
+    publisher: str | None = None
+    url: str | None = None
+    key: str | None = None
+    authors: tuple[str, ...] = ()
+    issued: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as it came in.
 
     ``text`` is never changed: every span that the project gives counts its code points. ``published`` is an ISO 8601
-    date, possibly only its year or its year and month, as the metadata or the caller gives it.
+    date, possibly only its year or its year and month, as the metadata or the caller gives it. ``origin`` is where it
+    comes from, None where nothing tells.
     """
 
     id: str
     text: str
     title: str | None = None
     published: str | None = None
+    origin: Origin | None = None
 
 
 def is_date(text: str) -> bool:

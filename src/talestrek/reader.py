@@ -303,6 +303,7 @@ def _reading(prepared: _Prepared, doc: Doc) -> Reading:
         text=article.text,
         title=article.title or _headline(passages, article.text),
         published=prepared.published,
+        origin=article.origin,
         passages=passages,
         entities=tuple(map(back.entity, doc._.entities)),
         statements=tuple(map(back.statement, doc._.statements)),

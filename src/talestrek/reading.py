@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from talestrek.article import Passage, Span
+from talestrek.article import Origin, Passage, Span
 
 __all__ = [
     "ActorType",
@@ -364,7 +364,7 @@ class Reading:
     """Everything found in one article.
 
     ``language`` is ``nb`` or ``nn``; ``passages`` and all spans lie in ``text``. ``published`` is what the caller said,
-    else what the article says of itself. ``notes`` say, in words for a person, what the reader did that the caller may
+    else what the article says of itself; ``origin`` where the article comes from. ``notes`` say, in words for a person, what the reader did that the caller may
     want to know.
     """
 
@@ -373,6 +373,7 @@ class Reading:
     text: str
     title: str | None = None
     published: str | None = None
+    origin: Origin | None = None
     passages: tuple[Passage, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
