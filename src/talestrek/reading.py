@@ -364,8 +364,8 @@ class Reading:
     """Everything found in one article.
 
     ``language`` is ``nb`` or ``nn``; ``passages`` and all spans lie in ``text``. ``published`` is what the caller said,
-    else what the article says of itself; ``origin`` where the article comes from. ``notes`` say, in words for a person, what the reader did that the caller may
-    want to know.
+    else what the article says of itself; ``origin`` is where the article comes from. ``notes`` say, in words for a
+    person, what the reader did that the caller may want to know.
     """
 
     id: str
