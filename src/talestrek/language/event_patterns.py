@@ -3,7 +3,7 @@
 A pattern is a small sentence of lemmas, ``A`` for the actor and ``R`` for the recipient:
 
     A angripe R                 a verb: the actor is its subject, the recipient its object
-    A ta avstand fra|frå R      more words belong to the verb; a preposition leads to the recipient
+    A ta avstand fra R          more words belong to the verb; a preposition leads to the recipient
     A trekke seg fra R          with a reflexive
     A innføre toll|*toll mot R  the object is one of these; ``*`` stands for the first part of a compound
     A kreve at R                the recipient is the subject of the clause
@@ -29,6 +29,10 @@ PREPOSITIONS = frozenset(
     "av bak bland blant for foran fra framfor frå før gjennom hos i imellom imot innen kring med mellom mot om omkring "
     "over overfor på rundt siden som til under unna uten utan ved etter hjå".split()
 )
+_VARIANTS = {
+    "blant": ("bland",), "bland": ("blant",), "fra": ("frå",), "frå": ("fra",), "hos": ("hjå",), "hjå": ("hos",),
+    "mellom": ("imellom",), "mot": ("imot",), "uten": ("utan",), "utan": ("uten",),
+}  # fmt: skip
 _SLOT = re.compile(r"[AR]s?[^a-z|]*(?::[a-z|]*)?")
 _COPULAS = frozenset({"bli", "vera", "vere", "være"})
 
@@ -120,7 +124,7 @@ def parse_pattern(text: str, sort: Sort) -> Pattern:
         token = tokens[i]
         prepositions: frozenset[str] = frozenset()
         if heads and i + 1 < len(tokens) and _is_preposition(token) and not _is_preposition(tokens[i + 1]):
-            prepositions = frozenset(token.split("|"))
+            prepositions = frozenset(form for part in token.split("|") for form in (part, *_VARIANTS.get(part, ())))
             i += 1
             token = tokens[i]
         clause = bool(heads) and token == "at"

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from talestrek.language.event_patterns import Pattern, Sort, parse_pattern
+from talestrek.language.lemmas import noun_lemmas, verb_lemmas
 from talestrek.reading import EventType
 
 __all__ = ["COLUMNS", "EventEntry", "EventLexicon", "Example", "LexiconError", "load_events", "read_events"]
@@ -71,23 +72,36 @@ class EventLexicon:
     _by_ending: Mapping[str, tuple[tuple[EventEntry, Pattern], ...]]
 
     def of(self, sort: Sort, lemma: str, form: str) -> Iterator[tuple[EventEntry, Pattern, str]]:
-        """The entries whose head a word may be, with the pattern and the first part of a compound (mostly empty)."""
-        seen = set()
-        for word in dict.fromkeys((lemma, form)):
-            for entry, pattern in self._by_head.get((sort, word), ()):
-                if entry.id not in seen:
-                    seen.add(entry.id)
-                    yield entry, pattern, ""
-        if sort is not Sort.NOUN or seen:
+        """The entries whose head a word may be, with each pattern and the first part of a compound (mostly empty).
+
+        Args:
+            sort: what sort of word it is.
+            lemma: its dictionary form in lower case, as far as that is known.
+            form: the word in lower case; where the lexicon knows no such lemma, it says what the lemma may be.
+        """
+        lemmas = verb_lemmas if sort is Sort.VERB else noun_lemmas
+        known = next((word for word in _unique(lemma, form, lemmas(form)) if (sort, word) in self._by_head), None)
+        if sort is not Sort.NOUN:
+            for row in self._by_head.get((sort, known), ()) if known else ():
+                yield *row, ""
             return
-        for start in range(_SHORTEST_STEM, len(lemma) - 2):
-            for entry, pattern in self._by_ending.get(lemma[start:], ()):
-                if entry.id not in seen:
-                    seen.add(entry.id)
-                    yield entry, pattern, lemma[:start]
-            if seen:
-                # The longest ending decides: "mistillitsvotum" is no mere "votum".
-                return
+        ending = self._ending(lemma) or next((found for word in lemmas(form) if (found := self._ending(word))), "")
+        # The longer one decides: "mistillitsvotum" is no mere "votum".
+        if known is not None and len(known) >= len(ending):
+            for row in self._by_head[sort, known]:
+                yield *row, ""
+        elif ending:
+            prefix = form[: form.rfind(ending[:3], 1)] if ending[:3] in form[1:] else ""
+            for row in self._by_ending[ending]:
+                yield *row, prefix
+
+    def _ending(self, word: str) -> str:
+        endings = (word[start:] for start in range(_SHORTEST_STEM, len(word) - 2))
+        return next((ending for ending in endings if ending in self._by_ending), "")
+
+
+def _unique(*words: str | tuple[str, ...]) -> Iterator[str]:
+    return iter(dict.fromkeys(form for word in words for form in (word if isinstance(word, tuple) else (word,))))
 
 
 def read_events(paths: Iterable[Path]) -> EventLexicon:
@@ -109,7 +123,7 @@ def read_events(paths: Iterable[Path]) -> EventLexicon:
     heads: dict[tuple[Sort, str], list[tuple[EventEntry, Pattern]]] = {}
     endings: dict[str, list[tuple[EventEntry, Pattern]]] = {}
     for entry in entries.values():
-        for pattern in entry.patterns.values():
+        for pattern in {pattern.text: pattern for pattern in entry.patterns.values()}.values():
             for head in pattern.heads:
                 row = (entry, pattern)
                 if head.startswith("*"):

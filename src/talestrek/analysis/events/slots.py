@@ -1,0 +1,194 @@
+"""Which tokens stand in the slots of a pattern: subjects, objects, possessors and what stands behind prepositions.
+
+Passives, relative clauses, participles, control and light verbs are told here once, for every entry of the lexicon. The
+labels are those of UD Norwegian (Øvrelid & Hohle 2016), in which the subject of a passive is a plain ``nsubj`` and the
+relative *som* a ``mark``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from talestrek.analysis.syntax import children, subject
+
+__all__ = ["Fill", "behind", "clause_subjects", "is_passive", "objects", "possessors", "subjects"]
+
+LEXICONS = Path(__file__).parents[2] / "language" / "lexicons"
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_RELATIVE = frozenset({"acl:relcl", "acl:cleft"})
+_PHRASES = ("obl", "nmod", "obl:agent", "advcl", "obj", "xcomp", "ccomp", "conj")
+_GENITIVES = ("s", "'", "’")
+_AGENTS = frozenset({"av"})
+_ORIGINS = frozenset({"av", "fra", "frå"})
+_RELATIVES = frozenset({"som"})
+_DEEPEST = 5
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    table = tomllib.loads((LEXICONS / "event_verbs.toml").read_text(encoding="utf-8"))
+    return frozenset(table[kind])
+
+
+class Fill(NamedTuple):
+    """A token that heads the phrase in a slot, and how it hangs together with the trigger."""
+
+    token: Token
+    rule: str
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive: with *bli*, as a participle with *være*, with -s, or as an attribute."""
+    if verb.morph.get("Voice") == ["Pass"]:
+        return True
+    if any(child.dep_ == "aux:pass" for child in verb.children):
+        return True
+    participle = "Part" in verb.morph.get("VerbForm")
+    if participle and any(child.dep_ == "cop" for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and participle and not any(child.dep_ == "aux" for child in verb.children):
+        return verb.head.pos_ in {"VERB", "AUX", "ADJ"} and verb.head.i != verb.i and is_passive(verb.head)
+    return participle and verb.dep_ in {"acl", "amod"} and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def subjects(verb: Token) -> list[Fill]:
+    """Who does what a verb says."""
+    if is_passive(verb):
+        return [Fill(fill.token, f"agent {fill.rule}") for fill in behind([verb], _AGENTS)]
+    return _grammatical_subjects(verb)
+
+
+def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
+    """To whom or what is done what a verb says; ``taken`` are words of the trigger itself."""
+    taken = set(taken)
+    own = [
+        Fill(child, child.dep_)
+        for child in children(verb, "iobj", "obj")
+        if child not in taken and not _is_reflexive(child)
+    ]
+    if is_passive(verb):
+        return own or [Fill(fill.token, f"passive {fill.rule}") for fill in _grammatical_subjects(verb, passive=True)]
+    if own:
+        return own
+    if verb.dep_ in _RELATIVE and any(child.dep_ in _SUBJECTS and child.lower_ != "som" for child in verb.children):
+        return [] if taken else [Fill(verb.head, f"{verb.dep_} object")]
+    return []
+
+
+def clause_subjects(head: Token, words: Sequence[Token] = ()) -> list[Fill]:
+    """The subject of the clause that a verb or noun has as its object, or of the infinitive under it."""
+    for word in (head, *words):
+        for clause in children(word, "ccomp", "acl", "advcl", "xcomp"):
+            own = list(children(clause, *_SUBJECTS))
+            if own:
+                if is_passive(clause):
+                    agents = behind([clause], _AGENTS)
+                    return [Fill(fill.token, f"{clause.dep_} agent") for fill in agents]
+                return [Fill(own[0], f"{clause.dep_} {own[0].dep_}")]
+    return []
+
+
+def behind(tokens: Sequence[Token], prepositions: frozenset[str]) -> list[Fill]:
+    """What stands behind one of these prepositions under one of these tokens."""
+    found = []
+    for token in tokens:
+        for child in children(token, *_PHRASES):
+            case = next((other for other in children(child, "case", "mark") if other.lower_ in prepositions), None)
+            if case is not None and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"}:
+                found.append(Fill(child, f"{child.dep_}:{case.lower_}"))
+    return found
+
+
+def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fill]:
+    """Whose a noun is: by a genitive or possessive, behind *av* or *fra*, or the subject of a light verb."""
+    found = [Fill(child, child.dep_) for child in children(noun, "nmod:poss")]
+    found += [
+        Fill(child, "genitive")
+        for child in children(noun, "nmod", "det")
+        if child.i < noun.i and child.pos_ == "PROPN" and child.text.endswith(_GENITIVES)
+    ]
+    if not found:
+        found = behind([noun], prepositions)
+    if not found:
+        found = [Fill(child, "adjective") for child in children(noun, "amod") if child.pos_ == "ADJ"]
+        found += [Fill(fill.token, f"light verb {fill.rule}") for fill in _doers(noun)] if not found else []
+    return found
+
+
+def sufferers(noun: Token) -> list[Fill]:
+    """Who is subject of a verb that says that somebody suffers or gets what the noun tells: "ble utsatt for angrep"."""
+    verb = _governor(noun)
+    if verb is None or verb.lemma_.lower() not in _verbs("suffer"):
+        return []
+    if verb.lemma_.lower() == "utsette" and not is_passive(verb):
+        return []
+    return [Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in _grammatical_subjects(verb, passive=True)]
+
+
+def _doers(noun: Token) -> list[Fill]:
+    verb = _governor(noun)
+    if verb is None or verb.lemma_.lower() not in _verbs("light"):
+        return []
+    if noun.dep_ in {*_SUBJECTS, "nsubj"} and not is_passive(verb):
+        return []
+    return subjects(verb)
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb that has a noun as its object, subject or prepositional phrase."""
+    top = noun
+    for _ in range(_DEEPEST):
+        if top.dep_ != "conj":
+            break
+        top = top.head
+    if top.dep_ in {"obj", "iobj", "obl", *_SUBJECTS} and top.head.pos_ in {"VERB", "AUX"}:
+        return top.head
+    return None
+
+
+def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
+    seen = 0
+    rule = ""
+    while seen < _DEEPEST:
+        own = [child for child in children(verb, *_SUBJECTS) if child.lower_ not in _RELATIVES and not child.is_space]
+        if own:
+            nearest = subject(verb) or own[0]
+            return [Fill(nearest if nearest in own else own[0], f"{rule}{nearest.dep_}")]
+        if verb.dep_ in _RELATIVE:
+            # "som" is the subject, unless there is another: "mannen som politiet pågrep".
+            return [Fill(verb.head, f"{rule}{verb.dep_}")]
+        if verb.dep_ in {"acl", "amod"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            if passive and "Part" in verb.morph.get("VerbForm"):
+                return [Fill(verb.head, f"{rule}participle")]
+            if "Inf" in verb.morph.get("VerbForm"):
+                # The plan's owner acts: "Trumps plan om å innføre toll", "har lagt fram en plan om å".
+                return [Fill(fill.token, f"{rule}owner {fill.rule}") for fill in possessors(verb.head)]
+            return []
+        if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+            verb, rule = verb.head, rule or "conj "
+        elif verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+            if verb.dep_ != "xcomp" and "Inf" not in verb.morph.get("VerbForm"):
+                return []
+            above = verb.head
+            control = objects(above) if above.lemma_.lower() in _verbs("control") else []
+            if control:
+                return [Fill(control[0].token, f"{rule}object of {above.lemma_}")]
+            if is_passive(above):
+                found = _grammatical_subjects(above, passive=True)
+                return [Fill(fill.token, f"{rule}{verb.dep_} {fill.rule}") for fill in found]
+            verb, rule = above, f"{rule}{verb.dep_} "
+        else:
+            return []
+        seen += 1
+    return []
+
+
+def _is_reflexive(token: Token) -> bool:
+    return token.lower_ in {"seg", "hverandre", "kvarandre"} or "Yes" in token.morph.get("Reflex")

@@ -1,0 +1,171 @@
+"""Where the words of a lexicon entry stand in a text, and which tokens fill its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from talestrek.analysis.events.slots import (
+    Fill,
+    behind,
+    clause_subjects,
+    is_passive,
+    objects,
+    possessors,
+    subjects,
+    sufferers,
+)
+from talestrek.analysis.syntax import children
+from talestrek.language.event_patterns import Pattern, Position, Role, Slot, Sort, Word
+from talestrek.language.events import EventEntry, EventLexicon
+
+__all__ = ["Trigger", "find_triggers"]
+
+_SORTS = {"VERB": Sort.VERB, "AUX": Sort.VERB, "NOUN": Sort.NOUN, "PROPN": Sort.NOUN, "ADJ": Sort.ADJECTIVE}
+_PARTS = ("obj", "obl", "nsubj", "iobj", "xcomp", "compound:prt", "advmod", "advcl", "amod", "nmod", "case", "mark")
+_GENITIVES = ("s", "'", "’")
+
+
+@dataclass(slots=True)
+class Trigger:
+    """An entry that a text matches: its head and further words, and what fills its slots.
+
+    ``prefix`` is the first part of a compound, in lower case: "drone" of "droneangrepet".
+    """
+
+    entry: EventEntry
+    pattern: Pattern
+    head: Token
+    words: tuple[Token, ...] = ()
+    prefix: str = ""
+    fills: dict[Role, list[Fill]] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the trigger in the order of the text."""
+        return tuple(sorted((self.head, *self.words), key=lambda token: token.i))
+
+    def of(self, role: Role) -> list[Fill]:
+        """What fills the slots of a role."""
+        return self.fills.get(role, [])
+
+
+def find_triggers(doc: Doc, lexicon: EventLexicon) -> Iterator[Trigger]:
+    """All that the lexicon matches, in the order of the heads; at one head, every entry that fits."""
+    for token in doc:
+        sort = _SORTS.get(token.pos_)
+        if sort is None:
+            continue
+        lemma, form = token.lemma_.lower(), token.lower_
+        if sort is Sort.ADJECTIVE and "Part" in token.morph.get("VerbForm"):
+            yield from _matches(token, Sort.VERB, lemma, form, lexicon)
+        yield from _matches(token, sort, lemma, form, lexicon)
+
+
+def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexicon) -> Iterator[Trigger]:
+    if sort is Sort.NOUN and "-" in lemma:
+        form = form.rpartition("-")[2]
+    matched = set()
+    for entry, pattern, prefix in lexicon.of(sort, lemma, form):
+        if entry.id in matched:
+            continue
+        if sort is Sort.ADJECTIVE and not any(child.dep_ == "cop" for child in token.children):
+            continue
+        words = _words(token, pattern)
+        if words is None:
+            continue
+        trigger = Trigger(entry, pattern, token, words, prefix)
+        if _fill(trigger):
+            matched.add(entry.id)
+            yield trigger
+
+
+def _words(head: Token, pattern: Pattern) -> tuple[Token, ...] | None:
+    """The further words of a pattern under its head, None where one is missing."""
+    found: list[Token] = []
+    if pattern.reflexive:
+        seg = next((child for child in head.children if _is_reflexive(child)), None)
+        if seg is None:
+            return None
+        found.append(seg)
+    for word in pattern.words:
+        token = _word(head, word, found)
+        if token is None:
+            return None
+        found.append(token)
+    return tuple(found)
+
+
+def _word(head: Token, word: Word, found: list[Token]) -> Token | None:
+    passive = head.pos_ in {"VERB", "AUX"} and is_passive(head)
+    for place in (head, *found):
+        for child in place.children:
+            if child.dep_ not in _PARTS and child.pos_ not in {"ADV", "ADP"}:
+                continue
+            if child.dep_ == "nsubj" and not passive:
+                continue
+            if not word.matches(child.lemma_.lower(), child.lower_):
+                continue
+            if word.prepositions and not any(case.lower_ in word.prepositions for case in children(child, "case")):
+                continue
+            return child
+    if passive and head.dep_ in {"acl", "amod"} and word.matches(head.head.lemma_.lower(), head.head.lower_):
+        return head.head
+    return None
+
+
+def _fill(trigger: Trigger) -> bool:
+    """Fill the slots; whether all that must be there are."""
+    for slot in trigger.pattern.slots:
+        fills = _fills(trigger, slot)
+        if not fills:
+            continue
+        known = {fill.token for fill in trigger.fills.get(slot.role, [])}
+        trigger.fills.setdefault(slot.role, []).extend(fill for fill in fills if fill.token not in known)
+    return not any(slot.required and not trigger.fills.get(slot.role) for slot in trigger.pattern.slots)
+
+
+def _fills(trigger: Trigger, slot: Slot) -> list[Fill]:
+    head, words = trigger.head, trigger.words
+    if slot.position is Position.SUBJECT:
+        return subjects(head)
+    if slot.position is Position.OBJECT:
+        return objects(head, words)
+    if slot.position is Position.CLAUSE:
+        return clause_subjects(head, words)
+    if slot.position is Position.OBLIQUE:
+        return _oblique(trigger, slot)
+    return _possessor(trigger, slot)
+
+
+def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
+    head, words = trigger.head, trigger.words
+    near = behind((head, *words), slot.prepositions)
+    if near:
+        return [fill for fill in near if fill.token not in words]
+    if trigger.pattern.sort is Sort.NOUN:
+        if head.dep_ in {"obj", "nsubj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
+            # "rettet et angrep mot": the phrase may hang on the verb.
+            far = behind([head.head], slot.prepositions)
+            return [fill for fill in far if fill.token != head and fill.token.i > head.i] or sufferers(head)
+        return sufferers(head)
+    # "kritiserer tiltakene mot Iran": or on the object.
+    inner = [child for child in children(head, "obj", "obl") if child not in words]
+    return behind(inner, slot.prepositions) if words else []
+
+
+def _possessor(trigger: Trigger, slot: Slot) -> list[Fill]:
+    taken = {
+        preposition
+        for other in trigger.pattern.slots
+        if other.role is not slot.role
+        for preposition in other.prepositions
+    }
+    prepositions = frozenset({"av", "fra", "frå"} - taken)
+    return possessors(trigger.head, prepositions)
+
+
+def _is_reflexive(token: Token) -> bool:
+    return token.lower_ in {"seg", "meg", "deg", "oss", "dere", "dykk"} and token.dep_ in {"obj", "iobj", "expl", "obl"}
