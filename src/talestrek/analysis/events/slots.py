@@ -126,7 +126,7 @@ def behind(tokens: Sequence[Token], prepositions: frozenset[str]) -> list[Fill]:
     found = []
     for token in tokens:
         for child in token.children:
-            # An adjective or participle behind a preposition is a noun by its place: "mot innsatte", "for den tiltalte".
+            # Behind a preposition an adjective stands for a noun: "mot innsatte", "for den tiltalte".
             if child.dep_ not in _PHRASES:
                 continue
             case = next((other for other in children(child, "case", "mark") if other.lower_ in prepositions), None)
