@@ -1,8 +1,8 @@
 """How sure it is that words of the lexicon tell of an event worth keeping: a logistic regression.
 
 An entry of the lexicon matches many words that are no act of anybody: "en kamp mot klokka", "møtet med naturen". What
-tells them apart is who takes part, where the words stand, and how often the entry is right at all. ``ranking.csv`` holds
-the weights, made by ``training/events.py`` from articles that we annotated ourselves.
+tells them apart is who takes part, where the words stand, and how often the entry is right at all. ``ranking.csv``
+holds the weights, made by ``training/events.py`` from articles that we annotated ourselves.
 """
 
 from __future__ import annotations

@@ -165,6 +165,10 @@ def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
     if near:
         return [fill for fill in near if fill.token not in words]
     if trigger.pattern.sort is Sort.NOUN:
+        # "angrepet fra soldatene på byen": or on the phrase before it.
+        inner = behind(list(children(head, "nmod", "obl")), slot.prepositions)
+        if inner:
+            return inner
         if head.dep_ in {"obj", "nsubj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
             # "rettet et angrep mot": the phrase may hang on the verb.
             far = behind([head.head], slot.prepositions)
