@@ -62,7 +62,7 @@ def find_triggers(doc: Doc, lexicon: EventLexicon) -> Iterator[Trigger]:
         if sort is None:
             continue
         lemma, form = token.lemma_.lower(), token.lower_
-        if sort is Sort.ADJECTIVE and "Part" in token.morph.get("VerbForm"):
+        if sort is Sort.ADJECTIVE and _is_verbal(token):
             yield from _matches(token, Sort.VERB, lemma, form, lexicon)
         if sort is Sort.ADJECTIVE and token.dep_ in _NOMINAL:
             # The tagger takes some nouns for adjectives: "massakre", "offensiv".
@@ -71,8 +71,12 @@ def find_triggers(doc: Doc, lexicon: EventLexicon) -> Iterator[Trigger]:
 
 
 def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexicon) -> Iterator[Trigger]:
-    if sort is Sort.NOUN and "-" in lemma:
-        form = form.rpartition("-")[2]
+    if sort is Sort.NOUN:
+        if "-" in lemma:
+            form = form.rpartition("-")[2]
+        elif token.pos_ == "PROPN":
+            # A name is no compound of nouns: "Europa" is no "rop".
+            return
     matched = set()
     for entry, pattern, prefix in lexicon.of(sort, lemma, form):
         if entry.id in matched:
@@ -86,6 +90,15 @@ def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexi
         if _fill(trigger):
             matched.add(entry.id)
             yield trigger
+
+
+def _is_verbal(adjective: Token) -> bool:
+    """Whether what the tagger calls an adjective tells of an act as a verb does: "er hacka", not "den kommende"."""
+    return (
+        "Part" in adjective.morph.get("VerbForm")
+        and adjective.dep_ not in {"amod", "nsubj", "obj", "obl", "nmod", "advmod"}
+        and not adjective.lower_.endswith(("ande", "ende"))
+    )
 
 
 def _words(head: Token, pattern: Pattern) -> tuple[Token, ...] | None:
