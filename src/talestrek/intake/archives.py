@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from talestrek.intake.bounds import Budget, UnpackedStream
 from talestrek.intake.results import Refused
@@ -73,7 +73,7 @@ def unzipped(stream: IO[bytes], name: str, budget: Budget) -> Iterator[Member | 
 def gunzipped(stream: IO[bytes], name: str, budget: Budget) -> Member:
     """What is in a gzip file, of one member or of many as WARC files are; reading it keeps to the budget."""
     counted = _Counted(stream)
-    opened = gzip.GzipFile(fileobj=counted)
+    opened = cast("IO[bytes]", gzip.GzipFile(fileobj=counted))
     inner = name[:-3] if name.lower().endswith(".gz") else name
     return Member(inner, io.BufferedReader(UnpackedStream(opened, lambda: counted.count, budget, source=name)))
 

@@ -7,12 +7,12 @@ import lzma
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO, Final, Protocol
+from typing import IO, Final
 from zipfile import BadZipFile
 
 from talestrek.intake.text import MAX_BYTES, IntakeError
 
-__all__ = ["Bounds", "Budget", "Rejoined", "UnpackedStream"]
+__all__ = ["Bounds", "Budget", "Rejoined", "UnpackedStream", "next_bytes"]
 
 _MIB: Final = 2**20
 
@@ -43,11 +43,10 @@ class Bounds:
     seconds: float = 30.0
 
 
-class Readable(Protocol):
-    """Anything with bytes to read."""
-
-    def read(self, size: int, /) -> bytes:
-        """Read the next bytes, at most so many."""
+def next_bytes(stream: IO[bytes], size: int) -> bytes:
+    """The next bytes of a stream, at most so many; fewer where waiting for more could meet damage and lose them."""
+    read = getattr(stream, "read1", stream.read)
+    return bytes(read(size))
 
 
 class Budget:
@@ -85,13 +84,14 @@ class UnpackedStream(io.RawIOBase):
     ``packed`` gives the packed bytes that were read so far.
     """
 
-    def __init__(self, stream: Readable, packed: Callable[[], int], budget: Budget, *, source: str) -> None:
+    def __init__(self, stream: IO[bytes], packed: Callable[[], int], budget: Budget, *, source: str) -> None:
         super().__init__()
         self._stream = stream
         self._packed = packed
         self._budget = budget
         self._source = source
         self._given = 0
+        self._failure: IntakeError | None = None
 
     def readable(self) -> bool:
         """It can be read."""
@@ -99,10 +99,13 @@ class UnpackedStream(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Read the next bytes."""
+        if self._failure is not None:
+            raise self._failure
         try:
-            data = self._stream.read(len(buffer))
+            data = next_bytes(self._stream, len(buffer))
         except (BadZipFile, EOFError, OSError, lzma.LZMAError, zlib.error) as error:
-            raise IntakeError(self._source, f"damaged or cut short: {error}") from error
+            self._failure = IntakeError(self._source, f"damaged or cut short: {error}")
+            raise self._failure from error
         self._given += len(data)
         self._budget.take_bytes(len(data), source=self._source)
         bound = self._budget.bounds.ratio
@@ -129,6 +132,6 @@ class Rejoined(io.RawIOBase):
         if self._head:
             data, self._head = self._head[: len(buffer)], self._head[len(buffer) :]
         else:
-            data = self._rest.read(len(buffer))
+            data = next_bytes(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)

@@ -11,8 +11,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from email.message import Message
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -46,7 +48,7 @@ def fetch(url: str, bounds: Bounds) -> Document:
     for number in range(_MOST_REDIRECTS + 1):
         parts = _split(address, url)
         connection = _connect(parts, url, deadline, redirected=number > 0)
-        with closing(connection):
+        with closing(connection), _alarm(connection, deadline):
             try:
                 response = _ask(connection, parts, url, deadline)
                 if response.status in _REDIRECTS:
@@ -55,8 +57,11 @@ def fetch(url: str, bounds: Bounds) -> Document:
                 if response.status != 200:
                     raise IntakeError(url, f"the server answers {response.status} {response.reason}"[:200])
                 data = _body(response, url, bounds.document, deadline)
-            except (OSError, http.client.HTTPException) as error:
-                raise IntakeError(url, f"cannot be fetched: {_told(error, bounds)}") from None
+            except (OSError, ValueError, http.client.HTTPException) as error:
+                if isinstance(error, IntakeError):
+                    raise
+                _left(deadline, url)
+                raise IntakeError(url, f"cannot be fetched: {str(error) or type(error).__name__}") from None
         kind = Message()
         kind["Content-Type"] = response.getheader("Content-Type") or ""
         return Document(name=url, data=data, url=address, charset=kind.get_content_charset())
@@ -158,6 +163,8 @@ def _body(response: http.client.HTTPResponse, url: str, bound: int, deadline: fl
             raise IntakeError(url, f"more than {bound:,} bytes", offset=bound)
         pieces.append(piece)
         _left(deadline, url)
+    # A cut connection reads as its end.
+    _left(deadline, url)
     if response.length:
         raise IntakeError(url, f"cut short: {response.length:,} bytes are missing")
     return b"".join(pieces)
@@ -170,7 +177,19 @@ def _left(deadline: float, url: str) -> float:
     return left
 
 
-def _told(error: Exception, bounds: Bounds) -> str:
-    if isinstance(error, TimeoutError):
-        return f"no answer in {bounds.seconds:g} seconds"
-    return str(error) or type(error).__name__
+@contextmanager
+def _alarm(connection: http.client.HTTPConnection, deadline: float) -> Iterator[None]:
+    """Cuts the connection at the deadline: a server may send a byte at a time, each soon enough for a socket."""
+
+    def cut() -> None:
+        with suppress(OSError):
+            if connection.sock is not None:
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(deadline - time.monotonic(), 0.0), cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

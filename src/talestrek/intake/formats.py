@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from enum import StrEnum
 from functools import cache
@@ -187,4 +188,8 @@ def _text(head: bytes) -> str:
     for mark, codec in _marks():
         if head.startswith(mark):
             return head.decode(codec, "replace").removeprefix("\ufeff")
-    return head.decode("utf-8", "replace")
+    try:
+        # The head may end within a character.
+        return codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return head.decode("cp1252", "replace")

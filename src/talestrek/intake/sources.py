@@ -14,7 +14,7 @@ from typing import IO, BinaryIO
 
 from talestrek.article import Article
 from talestrek.intake.archives import Member, gunzipped, unzipped
-from talestrek.intake.bounds import Bounds, Budget, Rejoined
+from talestrek.intake.bounds import Bounds, Budget, Rejoined, next_bytes
 from talestrek.intake.columns import FIELDS
 from talestrek.intake.documents import Document, Settings
 from talestrek.intake.duplicates import Duplicates
@@ -231,9 +231,17 @@ def _zip(stream: BinaryIO, name: str, settings: Settings, budget: Budget, depth:
 
 def _rewound(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The head of a stream, and a stream of all of it."""
-    start = stream.tell() if stream.seekable() else None
-    head = stream.read(HEAD_BYTES)
-    if start is None:
-        return head, io.BufferedReader(Rejoined(head, stream))
-    stream.seek(start)
-    return head, stream
+    if stream.seekable():
+        start = stream.tell()
+        head = stream.read(HEAD_BYTES)
+        stream.seek(start)
+        return head, stream
+    head = b""
+    try:
+        while len(head) < HEAD_BYTES and (piece := next_bytes(stream, HEAD_BYTES - len(head))):
+            head += piece
+    except IntakeError:
+        # Damage behind the head is met again, by who reads on.
+        if not head:
+            raise
+    return head, io.BufferedReader(Rejoined(head, stream))

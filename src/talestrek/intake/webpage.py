@@ -115,6 +115,11 @@ class _Page:
         # trafilatura drops captions with their pictures.
         for element in list(tree.iter("figure", "figcaption", "picture")):
             element.tag = "p" if element.tag == "figcaption" else "div"
+        # It would make a block of an inline quotation.
+        for element in list(tree.iter("q")):
+            element.text = f"«{element.text or ''}"
+            element.tail = f"»{element.tail or ''}"
+            element.drop_tag()
 
     def meta(self, *names: str) -> str | None:
         """The first of the page's metadata by these names."""
@@ -157,8 +162,8 @@ class _Page:
     def url(self, known: str | None) -> str | None:
         """The page's own address: the canonical one, or the one that it was fetched from."""
         for said in (self._links.get("canonical"), self.meta("og:url"), known, self._document.url):
-            address = urljoin(self._document.url or "", said.strip()) if said else ""
             try:
+                address = urljoin(self._document.url or "", said.strip()) if said else ""
                 parts = urlsplit(address)
             except ValueError:
                 continue
@@ -272,4 +277,6 @@ def _count(found: Sequence[str]) -> int:
 @cache
 def _walls() -> Mapping[str, re.Pattern[str]]:
     table = tomllib.loads(resources.files("talestrek.intake").joinpath("walls.toml").read_text(encoding="utf-8"))
-    return MappingProxyType({kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, table[kind]))})\b") for kind in _REASONS})
+    return MappingProxyType(
+        {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, table[kind]))})\b") for kind in _REASONS}
+    )
