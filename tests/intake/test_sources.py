@@ -372,3 +372,17 @@ def test_sources_any_bytes_give_articles_or_refusals(data: bytes, said: Format |
             assert len(str(result).splitlines()) == 1
             # A refusal is foreseen: no library's error comes through.
             assert "cannot be read: " not in str(result)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><rss><channel>&c;</channel></rss>',
+        '<!DOCTYPE lolz [<!ENTITY b "ha">]><lolz>&b;</lolz>',
+        '<?xml version="1.0"?><!DOCTYPE a [' + '<!ENTITY b "ha">' * 5000 + "]><nitf/>",
+    ],
+)
+def test_sources_an_xml_bomb_is_refused_as_one(bomb: str) -> None:
+    for codec in ("utf-8", "utf-16"):
+        [refused] = piped(bomb.encode(codec))
+        assert "XML that declares entities" in str(refused)

@@ -56,9 +56,9 @@ def moment(text: str, *, today: date | None = None) -> Moment:
     shown = repr(text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "...")
     try:
         found, iso = _parsed(text)
+        local = _in_norway(found) if isinstance(found, datetime) else found
     except (ValueError, OverflowError, IndexError, TypeError):
         raise ValueError(f"{shown} is no date") from None
-    local = _in_norway(found) if isinstance(found, datetime) else found
     if local < EARLIEST:
         raise ValueError(f"{shown} is before the first Norwegian newspaper, {EARLIEST.year}")
     if local > (today or datetime.now(UTC).date()) + timedelta(days=1):

@@ -34,7 +34,11 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
         raise IntakeError(name, "an HTML page, not a feed")
     require_no_entities(document.data, source=name)
     # A stream, never a string: feedparser would fetch what looks like an address.
-    feed = feedparser.parse(io.BytesIO(document.data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(document.data), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, OverflowError, AssertionError) as error:
+        # Its loose parser, for XML that is not well-formed, trusts references to characters that there are not.
+        raise IntakeError(name, f"a feed that is damaged beyond reading: {error}") from None
     if not feed.version and not feed.entries:
         raise IntakeError(name, "no feed: neither RSS nor Atom")
     if not feed.entries and not _damage(feed):

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from talestrek.intake.columns import is_header
+from talestrek.intake.safexml import require_no_entities
 from talestrek.intake.text import IntakeError
 
 __all__ = ["HEAD_BYTES", "Format", "as_format", "is_named_text", "recognise", "root_element"]
@@ -143,10 +144,15 @@ def root_element(text: str) -> str | None:
 def _by_markup(text: str, name: str, suffix: str) -> Format | None:
     doctype = _DOCTYPE.search(text[:1024])
     root = "html" if doctype and doctype[1].lower() == "html" else root_element(text)
+    is_xml = bool(re.match(r"\s*<(?:\?xml\b|!doctype\s+(?!html\b))", text, re.IGNORECASE))
+    if is_xml:
+        # First of all, so that no bomb is told to be something harmless.
+        require_no_entities(text.encode(), source=name)
+    if root is None and is_xml:
+        raise IntakeError(name, f"XML without a root element in its first {HEAD_BYTES:,} bytes")
     if root is None:
         return _NAMES.get(suffix)
     known = _ROOTS.get(root) or (Format.HTML if root.lower() == "html" else None)
-    is_xml = text.lstrip().startswith("<?xml")
     if known is Format.HTML and suffix in _FEED_NAMES and not is_xml:
         raise IntakeError(name, "an HTML page where a feed or other XML should be" + _titled(text))
     if known:

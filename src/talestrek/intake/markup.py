@@ -57,7 +57,8 @@ def blocks(root: _Element, *, unseen: Collection[str] = HTML_UNSEEN) -> list[str
 
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walker:
-        tag = etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+        # Not by QName, which refuses names that stand on pages: "o:p".
+        tag = node.tag.rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
         if event == "start":
             if tag in unseen:
                 walker.skip_subtree()

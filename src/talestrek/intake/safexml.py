@@ -7,6 +7,7 @@ declaration may name a DTD, which is never fetched, but may declare no entities.
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from talestrek.intake.text import IntakeError, decode
@@ -23,6 +24,7 @@ _ENTITY = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T\x00I\x00T\x00Y|\x00<\x00!
 _PLAIN_ENCODINGS = re.compile(
     rb"utf-?8|utf-?16(?:[lb]e)?|us-ascii|ascii|iso-?8859-?\d{1,2}|latin-?[1-9]|windows-125\d|cp125\d", re.IGNORECASE
 )
+_CHARACTER = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 _LATIN_1 = re.compile(rb"iso-?8859-?1|latin-?1|us-ascii|ascii", re.IGNORECASE)
 _CONTROLS_OF_LATIN_1 = re.compile(rb"[\x80-\x9f]")
 
@@ -59,7 +61,7 @@ def parse(data: bytes, *, source: str, notes: list[str]) -> _Element:
         encoding = "windows-1252"
         notes.append(f"declared as {declared[1].decode('ascii')}, read as windows-1252")
     try:
-        return _parsed(data, encoding)
+        return _parsed(data, encoding, source)
     except etree.XMLSyntaxError as error:
         if encoding is None and not _is_utf8(data) and (declared is None or declared[1].lower() in (b"utf-8", b"utf8")):
             return _in_its_true_encoding(data, source, notes)
@@ -73,7 +75,7 @@ def words(element: _Element | None) -> str | None:
     return "".join(str(piece) for piece in element.itertext()).strip() or None
 
 
-def _parsed(data: bytes, encoding: str | None) -> _Element:
+def _parsed(data: bytes, encoding: str | None, source: str) -> _Element:
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -86,7 +88,17 @@ def _parsed(data: bytes, encoding: str | None) -> _Element:
         remove_pis=True,
         remove_comments=True,
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(_CHARACTER.sub(_numbered, data), parser)
+    unknown = next(root.iter(etree.Entity), None)
+    if unknown is not None:
+        raise IntakeError(source, f"XML with the entity {unknown.text}, which it does not define", offset=None)
+    return root
+
+
+def _numbered(name: re.Match[bytes]) -> bytes:
+    """A character of HTML by its number: the DTD of NITF, which is not fetched, defines the same names."""
+    character = html5.get(name[1].decode("ascii") + ";", "")
+    return f"&#{ord(character)};".encode() if len(character) == 1 else name[0]
 
 
 def _in_its_true_encoding(data: bytes, source: str, notes: list[str]) -> _Element:
@@ -96,7 +108,7 @@ def _in_its_true_encoding(data: bytes, source: str, notes: list[str]) -> _Elemen
     text = _XML_DECLARATION.sub("", decoded.text, count=1)
     notes.append(f"declared as UTF-8, read as {decoded.encoding}")
     try:
-        return _parsed(text.encode(), "utf-8")
+        return _parsed(text.encode(), "utf-8", source)
     except etree.XMLSyntaxError as error:
         raise _refusal(source, error) from None
 

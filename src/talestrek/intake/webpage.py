@@ -38,8 +38,9 @@ _TEASER_WORDS = 200
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I
 )
+# Not UTF-16: a page that can say so in ASCII is none.
 _ENCODING = re.compile(
-    r"utf-?8|utf-?16(?:[lb]e)?|(?:us-)?ascii|iso-?8859-?\d{1,2}|latin-?[1-9]|windows-125\d|cp125\d|macintosh",
+    r"utf-?8|(?:us-)?ascii|iso-?8859-?\d{1,2}|latin-?[1-9]|windows-125\d|cp125\d|macintosh",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
