@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from talestrek.analysis.layout import passages
 from talestrek.article import PassageKind
-from talestrek.intake.drafts import Draft, names
+from talestrek.intake.drafts import Draft, names, same_words
 from talestrek.intake.text import IntakeError
 
 LEAD = "Fra mandag av går bussen oftere enn før, melder selskapet."
@@ -67,7 +67,7 @@ def test_drafts_any_parts_give_a_text_or_a_reason(title: str, lead: str, body: l
     try:
         article = draft.article(source="a")
     except IntakeError:
-        assert not any(block.strip() for block in body)
+        assert not any(block.strip() and not same_words(block, title) for block in body)
         return
     assert article == draft.article(source="a")
     assert article.text.strip()

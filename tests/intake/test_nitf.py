@@ -33,7 +33,7 @@ def test_nitf_takes_the_metadata() -> None:
     assert article.origin is not None
     assert article.origin.key == article.id
     assert (article.origin.publisher, article.origin.authors) == ("NTB", ("Åse Brekke",))
-    assert article.origin.issued == "2024-02-13T22:41:07"
+    assert article.origin.issued == article.origin.modified == "2024-02-13T22:41:07"
     assert article.notes == ()
 
 

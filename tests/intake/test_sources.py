@@ -211,6 +211,19 @@ def test_sources_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
     assert "unpacks to more than 200 times its size" in str(refused)
 
 
+def test_sources_a_name_that_no_file_can_have_is_told() -> None:
+    for name in ("a" * 5000, "a\0b", ""):
+        [refused] = articles([name])
+        assert isinstance(refused, Refused)
+
+
+def test_sources_a_zip_through_a_pipe_is_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "ytre.zip"
+    path.write_bytes(zipped({"indre.zip": zipped({"a.txt": SAID.encode()})}))
+    [refused] = articles([path], bounds=Bounds(archive=50))
+    assert "a zip file of more than 50 bytes" in str(refused)
+
+
 def test_sources_an_office_file_is_no_archive(tmp_path: Path) -> None:
     path = tmp_path / "sak.docx"
     path.write_bytes(zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}))

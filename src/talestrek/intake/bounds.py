@@ -29,6 +29,7 @@ class Bounds:
         page: bytes of one HTML page; its tree takes some 20 times as much memory.
         unpacked: bytes that one source may give when unpacked, its inner archives included.
         ratio: how many times its packed size an archive's member or a gzip file may be, beyond 8 MiB.
+        archive: bytes of a zip file that lies in another archive or comes through a pipe; it is kept on the disk.
         members: members of one zip file, its inner archives included.
         depth: archives within archives, the outermost included.
         seconds: for one page to be fetched, with all its redirects.
@@ -38,6 +39,7 @@ class Bounds:
     page: int = 8 * _MIB
     unpacked: int = 64 * 1024 * _MIB
     ratio: int = 200
+    archive: int = 4 * 1024 * _MIB
     members: int = 1_000_000
     depth: int = 3
     seconds: float = 30.0

@@ -57,6 +57,8 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
         published=first_moment(
             [("date.issue", issue), ("date.release", release), ("date.publication", publication)], notes
         ),
+        # Where versions are counted, the date of issue is that of this version.
+        modified=first_moment([("date.issue", issue)], notes) if _attribute(docdata, "du-key", "version") else None,
         publisher=body.distributor
         or _attribute(docdata, "doc.copyright", "holder")
         or _attribute(docdata, "doc-id", "regsrc"),

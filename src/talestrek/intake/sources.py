@@ -99,15 +99,16 @@ def _source(source: str | Path, settings: Settings, standard_input: BinaryIO | N
     from talestrek.intake import fetching
 
     budget = Budget(settings.bounds)
-    if source == STANDARD_INPUT:
+    if source == "":
+        # To a Path it would be the working folder.
+        yield "", Placed(Refused("''", "no file has an empty name"))
+    elif source == STANDARD_INPUT:
         stream = standard_input or sys.stdin.buffer
         yield from _guarded("standard input", partial(_stream, stream, "standard input", settings, budget, 0))
     elif isinstance(source, str) and fetching.is_address(source):
         yield from _guarded(source, partial(_fetched, source, settings, budget))
-    elif Path(source).is_dir():
-        yield from _guarded(str(source), partial(_folder, Path(source), settings))
     else:
-        yield from _guarded(str(source), partial(_file, Path(source), settings, budget, inside=False))
+        yield from _guarded(str(source), partial(_path, Path(source), settings, budget))
 
 
 def _guarded(name: str, read: Callable[[], Iterator[_Named]]) -> Iterator[_Named]:
@@ -128,6 +129,14 @@ def _fetched(url: str, settings: Settings, budget: Budget) -> Iterator[_Named]:
 
     document = fetch(url, settings.bounds)
     yield from _stream(io.BytesIO(document.data), url, settings, budget, 0, fetched=document)
+
+
+def _path(path: Path, settings: Settings, budget: Budget) -> Iterator[_Named]:
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        raise IntakeError(str(path), f"cannot be read: {error.strerror or error}") from None
+    yield from _folder(path, settings) if is_folder else _file(path, settings, budget, inside=False)
 
 
 def _folder(folder: Path, settings: Settings) -> Iterator[_Named]:
@@ -214,8 +223,9 @@ def _zip(stream: BinaryIO, name: str, settings: Settings, budget: Budget, depth:
         if not stream.seekable():
             seekable = spooled
             while data := stream.read(_CHUNK):
-                budget.take_bytes(len(data), source=name)
                 spooled.write(data)
+                if spooled.tell() > settings.bounds.archive:
+                    raise IntakeError(name, f"a zip file of more than {settings.bounds.archive:,} bytes in another")
             spooled.seek(0)
         members = 0
         for member in unzipped(seekable, name, budget):

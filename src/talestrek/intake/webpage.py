@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import tomllib
 from collections import Counter
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 __all__ = ["read"]
+
+# What these say of a page is told by our own refusals, unless the program wants to hear it.
+for _library in ("htmldate", "trafilatura"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _MOST_ELEMENTS = 60_000
 # A body of JSON-LD holds this share of the words that stand on the page, or it is cut short.
