@@ -378,7 +378,7 @@ def _reading(prepared: _Prepared, doc: Doc) -> Reading:
         statements=tuple(map(back.statement, doc._.statements)),
         times=tuple(map(back.time, doc._.times)),
         places=tuple(map(back.place, doc._.places)),
-        notes=prepared.notes,
+        notes=(*article.notes, *prepared.notes),
     )
 
 
