@@ -21,7 +21,7 @@ __all__ = ["ActorNoun", "ActorNouns", "Standing", "load_actors", "read_actors"]
 
 LEXICON = Path(__file__).parent / "lexicons" / "actors.toml"
 
-_PRIVATE, _NOBODY, _HOME = "private", "nobody", "home"
+_PRIVATE, _PUBLIC, _NOBODY, _HOME = "private", "public", "nobody", "home"
 _KEYS = {_NOBODY: ("words",), _HOME: ("words",)}
 _SHORTEST_STEM = 2
 _SHORTEST_LEMMA = 2
@@ -74,9 +74,10 @@ class ActorNouns:
         """
         low = form.lower()
         told = [low, lemma.lower()] if lemma else [low]
-        # What is its own lemma has no ending to take off: "anklage" is no "lag".
-        lemmas = told if told == [low, low] else list(dict.fromkeys([*told, *_lemmas(low)]))
-        found = self._listed(told) or self._role(told) or self._listed(lemmas) or self._role(lemmas)
+        # What is its own lemma has no short ending to take off: "anklage" is no "lag".
+        shortest = 2 if told == [low, low] else 1
+        lemmas = list(dict.fromkeys([*told, *_lemmas(low, shortest)]))
+        found = self._listed(told) or self._listed(lemmas) or self._role(told) or self._role(lemmas)
         found = found or self._agent(low, lemma)
         if found is None or found.standing is Standing.NONE:
             return found
@@ -120,14 +121,14 @@ class ActorNouns:
         return ActorNoun(Standing.PRIVATE, None, member=True) if agent else None
 
 
-def _lemmas(low: str) -> Iterator[str]:
-    """The lemmas that a form may have, from its letters alone."""
+def _lemmas(low: str, shortest: int) -> Iterator[str]:
+    """The lemmas that a form may have, from its letters alone, with ``shortest`` letters or more taken off."""
     bare = low.removesuffix("'").removesuffix("’")
     for word in dict.fromkeys((low, bare, bare.removesuffix("s"))):
         yield word
         for ending in _ENDINGS:
             stem = word.removesuffix(ending)
-            if ending and stem != word and len(stem) >= _SHORTEST_LEMMA:
+            if len(ending) >= shortest and stem != word and len(stem) >= _SHORTEST_LEMMA:
                 yield stem
                 if ending in {"ene", "ane", "en", "a", "ar", "er"}:
                     yield stem + "e"
@@ -148,7 +149,7 @@ def read_actors(path: Path, people: People) -> ActorNouns:
     home: set[str] = set()
     home_endings: set[str] = set()
     for table, lists in tables.items():
-        if table not in {*ActorType, _PRIVATE, _NOBODY, _HOME} or not isinstance(lists, dict):
+        if table not in {*ActorType, _PRIVATE, _PUBLIC, _NOBODY, _HOME} or not isinstance(lists, dict):
             raise ValueError(f"{path.name}: unknown table {table!r}")
         for key, entries in lists.items():
             where = f"{path.name}: [{table}] {key}"
@@ -183,6 +184,8 @@ def _noun(table: str, key: str) -> ActorNoun | None:
     if table == _NOBODY:
         return _NO_ACTOR
     member = key == "members"
+    if table == _PUBLIC:
+        return ActorNoun(Standing.POLITICAL, None if member else ActorType.ORGANISATION, member)
     if table == _PRIVATE:
         return ActorNoun(Standing.PRIVATE, None if member else ActorType.PEOPLE, member)
     return ActorNoun(Standing.POLITICAL, ActorType(table), member)

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from talestrek.analysis.events.context import ActorContext, is_plural
 from talestrek.analysis.events.phrases import is_quantity, partitive
 from talestrek.analysis.known import thing_of
-from talestrek.analysis.syntax import children
+from talestrek.analysis.syntax import children, is_definite
 from talestrek.knowledge import Organisation, OrganisationKind, State
 from talestrek.language.actors import ActorNoun, Standing
 from talestrek.reading import ActorType, Entity
@@ -46,6 +46,7 @@ _ARGUMENTS = frozenset({"ROOT", "conj", "iobj", "nmod", "nmod:poss", "nsubj", "n
 _NEUTER = frozenset({"alt", "det", "dette", "noe", "noko"})
 _COMPANY = frozenset({"ab", "as", "asa", "ba", "corp", "gmbh", "inc", "llc", "ltd", "plc", "sa"})
 _GPE = frozenset({"GPE_LOC", "GPE_ORG"})
+_PLACES = _GPE | {"LOC"}
 _THINGS = frozenset({"EVT", "LOC", "MISC", "PROD"})
 
 _TYPES = MappingProxyType(
@@ -115,18 +116,29 @@ def organisation_type(name: str) -> ActorType | None:
 
 
 def _sort(token: Token, context: ActorContext) -> _Sort:
+    if token.text.endswith("-"):
+        # "Kontroll- og konstitusjonskomiteen".
+        whole = next((child for child in children(token, "conj") if not child.text.endswith("-")), None)
+        if whole is not None:
+            return _sort(whole, context)
     reference = context.reference(token)
     noun = _noun(token, context)
+    if noun is not None and noun.standing is Standing.NONE and token.pos_ == "NOUN" and not token.ent_type_:
+        return _NOBODY
     if reference is not None and (token.pos_ not in {"ADJ", "NOUN"} or reference.entity.type != "HUM"):
         if _is_where(token, reference.entity):
             return _NOBODY
         return _sort_of_entity(reference.entity, context, token if noun is not None else None)
     if token.pos_ in {"NOUN", "PROPN", "X"} or noun is not None:
         if noun is not None:
-            return _sort_of_noun(noun, is_plural(token))
+            sort = _sort_of_noun(noun, is_plural(token))
+            acts = sort.type is ActorType.PEOPLE and is_definite(token) and context.demonym(token) is not None
+            # "Britene sa nei" tells of Britain.
+            return _Sort(Standing.POLITICAL, sort.type) if acts else sort
         if is_quantity(token):
             part = partitive(token)
-            return _sort(part, context) if part is not None else _NOBODY
+            # "Store deler av Østlandet" is no actor, "flertallet av demonstrantene" is.
+            return _sort(part, context) if part is not None and part.ent_type_ not in _PLACES else _NOBODY
         if token.pos_ == "PROPN":
             return _sort_of_name(token)
         return _nominalised(token) if token.pos_ == "NOUN" and token.lower_.endswith("ende") else _NOBODY
@@ -150,7 +162,11 @@ def _is_where(token: Token, entity: Entity) -> bool:
 
 
 def _noun(token: Token, context: ActorContext) -> ActorNoun | None:
-    return context.nouns.find(token.text, token.lemma_) if token.pos_ in {"ADJ", "NOUN", "PROPN"} else None
+    nominal = token.pos_ in {"ADJ", "NOUN", "PROPN"}
+    # Behind a preposition the tagger takes some plurals for verbs.
+    if not nominal and not (token.pos_ == "VERB" and any(case.i == token.i - 1 for case in children(token, "case"))):
+        return None
+    return context.nouns.find(token.text, token.lemma_)
 
 
 def _sort_of_noun(noun: ActorNoun, plural: bool) -> _Sort:

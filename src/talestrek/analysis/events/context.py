@@ -12,13 +12,14 @@ from spacy.tokens import Doc, Token
 from talestrek.analysis.places.cues import adjective_country, country_cues
 from talestrek.analysis.syntax import children
 from talestrek.article import Span
+from talestrek.knowledge import Relation, State, StateKind, find
 from talestrek.language.actors import ActorNouns, load_actors
 from talestrek.reading import Entity, Kind, Number, Place, Statement, Time
 
 if TYPE_CHECKING:
     from talestrek.analysis.events.repeats import Repeats
 
-__all__ = ["ActorContext", "Reference", "is_plural"]
+__all__ = ["ActorContext", "Reference", "is_plural", "state_code"]
 
 _NAME_LINKS = frozenset({"appos", "compound", "flat", "flat:foreign", "flat:name", "nmod"})
 _NAME_PARTS = frozenset({"compound", "flat", "flat:foreign", "flat:name"})
@@ -59,8 +60,10 @@ class ActorContext:
         self._roots: dict[str, list[Token]] = {}
         for entity in self.entities:
             self._add(entity)
-        # A name may be named so in a compound only: "Nato-toppmøtet".
-        self._by_name = {entity.name.casefold(): entity for entity in reversed(self.entities)}
+        # The fullest name goes before what else it is called: "Nato" before "alliansen".
+        named = [(entity.name, entity) for entity in self.entities]
+        shorter = [(doc.text[a:b], entity) for _, entity in named if entity.type != _HUMAN for a, b in entity.mentions]
+        self._by_name = {name.casefold(): entity for name, entity in reversed([*named, *shorter])}
 
     def _add(self, entity: Entity) -> None:
         for span, evidence in zip(entity.mentions, entity.evidence, strict=True):
@@ -103,7 +106,7 @@ class ActorContext:
         return self._roots.get(entity.id, ())
 
     def named(self, name: str) -> Entity | None:
-        """The entity that is called so."""
+        """The entity that is called so, in full or for short."""
         return self._by_name.get(name.casefold())
 
     def statement_at(self, token: Token) -> Statement | None:
@@ -148,6 +151,16 @@ class ActorContext:
         if token.pos_ not in _NOMINAL:
             return None
         return adjective_country(low) or (adjective_country(low[:-1]) if low.endswith("s") else None)
+
+    def demonym(self, token: Token) -> str | None:
+        """The state whose people a noun names: "britene", "russeren"."""
+        if token.pos_ != "NOUN":
+            return None
+        for word in (token.text, token.lemma_):
+            for match in find(word):
+                if match.relation is Relation.DEMONYM and isinstance(match.thing, State) and match.thing.until is None:
+                    return state_code(match.thing)
+        return None
 
     def _named_beside(self, token: Token) -> Reference | None:
         """The name that a common noun is the title of, or that stands beside it: "venstrepartiet Podemos"."""
@@ -195,6 +208,13 @@ class ActorContext:
             if child.pos_ == "NOUN" and child.i > token.i:
                 # Two titles before one name: "programdirektør, generalmajor Klever".
                 yield from (part for part in child.children if part.dep_ in _NAME_PARTS | {"appos"})
+
+
+def state_code(state: State) -> str | None:
+    """The code of a state of today, ISO 3166-1 alpha-2; parts of the United Kingdom have its own."""
+    if state.kind is StateKind.FORMER:
+        return None
+    return state.part_of if "-" in state.id else state.id
 
 
 def _is_plural(token: Token) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from talestrek.analysis.events.actors import Standing, party_behind, standing
-from talestrek.analysis.events.context import ActorContext
+from talestrek.analysis.events.context import ActorContext, state_code
 from talestrek.analysis.known import thing_of
 from talestrek.analysis.places.cues import adjective_country
 from talestrek.analysis.syntax import children
-from talestrek.knowledge import Organisation, Relation, State, StateKind, default, find
+from talestrek.knowledge import Organisation, Relation, State, default, find
 
 __all__ = ["country_of", "country_of_name"]
 
@@ -30,7 +30,7 @@ def country_of(token: Token, context: ActorContext) -> str | None:
     entity = reference.entity if reference is not None else None
     own = next(_around(token, context), None)
     if entity is None:
-        return own or _demonym(token) or _by_nature(token, context)
+        return own or context.demonym(token) or _by_nature(token, context)
     known = country_of_name(entity.name) or (_country_of_metonym(entity.name) if entity.stands_for else None)
     if known is not None or thing_of(entity.name) is not None:
         return known
@@ -41,7 +41,7 @@ def country_of(token: Token, context: ActorContext) -> str | None:
         if country is not None:
             return country
     for root in context.roots(entity):
-        found = next(_around(root, context), None) or _demonym(root)
+        found = next(_around(root, context), None) or context.demonym(root)
         if found is not None:
             return found
     if entity.type in {"GPE_LOC", "GPE_ORG", "LOC"}:
@@ -56,34 +56,16 @@ def country_of_name(name: str) -> str | None:
     """The country of a state or organisation by its name: that of "Russland" and of "Rosneft" is RU."""
     thing = thing_of(name)
     if isinstance(thing, State):
-        return _code(thing)
+        return state_code(thing)
     if isinstance(thing, Organisation) and thing.state:
-        return _code(default().states[thing.state])
+        return state_code(default().states[thing.state])
     return None
-
-
-def _code(state: State) -> str | None:
-    """The code of today's state; parts of the United Kingdom have its own."""
-    if state.kind is StateKind.FORMER:
-        return None
-    return state.part_of if "-" in state.id else state.id
 
 
 def _country_of_metonym(name: str) -> str | None:
     for match in find(name):
         if match.relation in _GOVERNING and isinstance(match.thing, State) and match.thing.until is None:
-            return _code(match.thing)
-    return None
-
-
-def _demonym(token: Token) -> str | None:
-    """The country of a noun for its people: "britene"."""
-    if token.pos_ != "NOUN":
-        return None
-    for word in (token.text, token.lemma_):
-        for match in find(word):
-            if match.relation is Relation.DEMONYM and isinstance(match.thing, State) and match.thing.until is None:
-                return _code(match.thing)
+            return state_code(match.thing)
     return None
 
 
@@ -97,7 +79,7 @@ def _around(token: Token, context: ActorContext) -> Iterator[str]:
             found = own or (country_of_name(prefix) if prefix and prefix[0].isupper() else None)
             if found is not None:
                 yield found
-        if head.pos_ == "NOUN" and (found := _demonym(head)) is not None:
+        if head.pos_ == "NOUN" and (found := context.demonym(head)) is not None:
             yield found
         for child in head.children:
             yield from _told_by(child, head, context)
@@ -109,7 +91,7 @@ def _told_by(child: Token, head: Token, context: ActorContext) -> Iterator[str]:
         if found is not None:
             yield found
     elif child.dep_ in {"appos", "flat:name"} and child.pos_ == "NOUN":
-        found = _demonym(child)
+        found = context.demonym(child)
         if found is not None:
             yield found
         for part in children(child, "amod", "nmod", "nmod:poss"):

@@ -128,7 +128,8 @@ def _participants(token: Token, rule: str, context: ActorContext) -> Iterator[Pa
             entity = context.named(state[1])
             name = entity.name if entity is not None else state[1]
             id = entity.id if entity is not None else None
-            yield Participant(phrase.span, name, Evidence(rule, _NAMED), id, ActorType.STATE, state[0])
+            span = token.idx, token.idx + len(token)
+            yield Participant(span, name, Evidence(rule, _NAMED), id, ActorType.STATE, state[0])
         return
     members = _members(token, reference, context)
     if members:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from talestrek.analysis.syntax import children
 from talestrek.article import Span
+from talestrek.language.actors import load_actors
 
 __all__ = ["Phrase", "phrase_of"]
 
@@ -52,7 +53,8 @@ class Phrase:
         words = [token.text for token in doc[self.start : self.end - 1] if not token.is_space]
         words.append(_bare(doc[self.end - 1], self.head))
         first = doc[self.start]
-        if first.pos_ != "PROPN" and not first.ent_type_ and first.text[1:].islower():
+        name = first.pos_ == "PROPN" and not (first.is_sent_start and load_actors().find(first.text) is not None)
+        if not name and not first.ent_type_ and first.text[1:].islower():
             words[0] = words[0][:1].lower() + words[0][1:]
         return " ".join(words).strip(_QUOTES) or first.text
 

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from spacy.tokens import Token
 
-from talestrek.analysis.events.actors import actor_type
+from talestrek.analysis.events.actors import actor_type, organisation_type
 from talestrek.analysis.events.context import ActorContext
 from talestrek.analysis.events.phrases import phrase_of
 from talestrek.analysis.known import known_names
@@ -23,6 +23,8 @@ __all__ = ["Repeats"]
 _GROUPS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.INTERNATIONAL, ActorType.ORGANISATION, ActorType.PROTESTERS, ActorType.UNION}
 )
+_ONLY = frozenset({"parti", "union"})
+_UNIONS = frozenset({"Den europeiske union", "Den europeiske unionen", "EU"})
 _SHORTEST = 5
 """The letters of the shortest noun that a name must end in to be taken up by it: "direktoratet"."""
 
@@ -130,10 +132,20 @@ class Repeats:
         if found is not None and found.type not in {"HUM", "PER"}:
             return found if self._fits(found, noun.type) else None
         lemma = token.lemma_.lower()
+        if lemma in _ONLY:
+            only = [entity for entity in self.context.entities if self._is_only(entity, lemma)]
+            return only[0] if len(only) == 1 else None
         if len(lemma) < _SHORTEST:
             return None
         ending = [entity for entity in self.context.entities if entity.type == "ORG" and _ends_in(entity.name, lemma)]
         return ending[0] if len(ending) == 1 else None
+
+    def _is_only(self, entity: Entity, lemma: str) -> bool:
+        """Whether a body is one of those of which the article names no other: "partiet", "unionen"."""
+        if entity.type not in {"GPE_ORG", "ORG"}:
+            return False
+        known = organisation_type(entity.name)
+        return known is ActorType.PARTY if lemma == "parti" else known is not None and entity.name in _UNIONS
 
     def _fits(self, entity: Entity, wanted: ActorType | None) -> bool:
         """Whether a body may be of the sort that a noun says: no newspaper is "selskapet"."""
