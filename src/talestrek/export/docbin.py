@@ -7,7 +7,8 @@ was found is in ``doc.spans``, widened to whole words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 
 import spacy
@@ -41,12 +42,12 @@ GROUPS = (
 def write_folder(readings: Iterable[Reading], folder: Path, options: Options) -> None:
     """Write ``0001.spacy``, ``0002.spacy`` and so on, which `spacy.training.Corpus` reads as one."""
     rest = iter(readings)
-    pipelines = {language: spacy.blank(language) for language in ("nb", "nn")}
+    pipelines = _pipelines()
     for number, first in enumerate(rest, 1):
         # Words of one file are forgotten before the next.
         with pipelines["nb"].memory_zone(), pipelines["nn"].memory_zone():
             docs = DocBin(attrs=["ORTH", "SPACY"], store_user_data=True)
-            for reading in (first, *islice(rest, DOCS - 1)):
+            for reading in chain((first,), islice(rest, DOCS - 1)):
                 docs.add(make_doc(reading, pipelines[reading.language]))
             docs.to_disk(folder / f"{number:04}.spacy")
 
@@ -68,6 +69,11 @@ def make_doc(reading: Reading, nlp: Language) -> Doc:
     about = {"id": reading.id, "title": reading.title, "language": reading.language, "published": reading.published}
     doc.user_data["talestrek"] = {key: value and _well_formed(value) for key, value in about.items()}
     return doc
+
+
+@cache
+def _pipelines() -> dict[str, Language]:
+    return {language: spacy.blank(language) for language in ("nb", "nn")}
 
 
 def _spans(reading: Reading) -> Iterator[tuple[str, tuple[int, int], str, str]]:

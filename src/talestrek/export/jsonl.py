@@ -63,7 +63,7 @@ def read(path: str | Path, *, on_broken: Callable[[BrokenLine], None] | None = N
             if not line.strip():
                 continue
             try:
-                reading = _parse(line, first=number == 1)
+                reading = _parse(line.strip(), first=number == 1)
             except (ValueError, RecursionError) as error:
                 tell(BrokenLine(path, number, _reason(error)))
                 continue
