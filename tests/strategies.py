@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from talestrek.article import Origin, Passage, PassageKind, Span
@@ -30,6 +31,13 @@ from talestrek.reading import (
     Status,
     Time,
 )
+
+SOME = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+"""For tests that draw whole readings, which takes its time on a busy machine."""
 
 # JSON has no way to write half of a surrogate pair that every program reads.
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -32,7 +32,7 @@ def back(cell: str, kind: Kind) -> Cell:
     return None if cell == "" else int(cell) if kind is Kind.INTEGER else float(cell)
 
 
-@settings(max_examples=30, deadline=None)
+@strategies.SOME
 @given(strategies.readings())
 def test_every_cell_comes_back(whole: Reading) -> None:
     for table in TABLES:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -95,7 +95,7 @@ def test_readings_are_taken_one_by_one(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@strategies.SOME
 @given(data=st.data())
 def test_any_reading_is_written_and_twice_the_same(name: str, tmp_path: Path, data: st.DataObject) -> None:
     found = [data.draw(strategies.readings()), data.draw(strategies.readings())]

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -20,7 +20,7 @@ def written(readings: list[Reading]) -> bytes:
     return stream.getvalue()
 
 
-@settings(max_examples=50, deadline=None)
+@strategies.SOME
 @given(st.lists(strategies.readings(), max_size=3))
 def test_read_gives_back_what_was_written_to_the_byte(found: list[Reading]) -> None:
     data = written(found)

@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 import strategies
 from samples import reading
@@ -15,7 +15,7 @@ files: Any = pytest.importorskip("pyarrow.parquet")
 TYPES = {Kind.TEXT: "string", Kind.INTEGER: "int64", Kind.NUMBER: "double", Kind.LIST: "list<element: string>"}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@strategies.SOME
 @given(whole=strategies.readings())
 def test_every_cell_comes_back(whole: Reading, tmp_path: Path) -> None:
     folder = tmp_path / str(len(list(tmp_path.iterdir())))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import strategies
 from samples import TEXT, reading
@@ -32,7 +32,7 @@ def test_every_row_begins_with_its_article() -> None:
         assert {(row["number"], row["article"]) for row in rows(table.name)} == {(7, "bro")}
 
 
-@settings(max_examples=30, deadline=None)
+@strategies.SOME
 @given(strategies.readings())
 def test_cells_are_what_their_column_says(whole: Reading) -> None:
     for table in TABLES:
@@ -41,7 +41,7 @@ def test_cells_are_what_their_column_says(whole: Reading) -> None:
                 assert cell is None or isinstance(cell, TYPES[column.kind]), column.name
 
 
-@settings(max_examples=30, deadline=None)
+@strategies.SOME
 @given(strategies.readings())
 def test_words_are_those_of_the_span(whole: Reading) -> None:
     for table in TABLES:
