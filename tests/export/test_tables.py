@@ -16,7 +16,12 @@ PREFIXES = {
     ]
     for table in TABLES
 }
-TYPES = {Kind.TEXT: str, Kind.INTEGER: int, Kind.NUMBER: (int, float), Kind.LIST: tuple}
+TYPES: dict[Kind, type | tuple[type, ...]] = {
+    Kind.TEXT: str,
+    Kind.INTEGER: int,
+    Kind.NUMBER: (int, float),
+    Kind.LIST: tuple,
+}
 
 
 def rows(name: str, whole: Reading | None = None) -> list[dict[str, Cell]]:
@@ -50,7 +55,7 @@ def test_words_are_those_of_the_span(whole: Reading) -> None:
                 start, end = row[f"{prefix}start"], row[f"{prefix}end"]
                 words = row[f"{prefix}words"] if f"{prefix}words" in row else row[prefix.rstrip("_")]
                 if isinstance(start, int):
-                    assert words == whole.text[start:end], (table.name, prefix)  # type: ignore[misc]
+                    assert words == whole.text[start:end], (table.name, prefix)  # type: ignore[index]
                 else:
                     assert (start, end, words) == (None, None, None)
 
@@ -58,7 +63,7 @@ def test_words_are_those_of_the_span(whole: Reading) -> None:
 def test_a_statement_that_is_interrupted_has_its_parts_in_contents() -> None:
     first, second = rows("statements")
     assert first["content"] == "Vi må handle nå Broen er gammel."
-    assert TEXT[first["content_start"] : first["content_end"]].count("sier ordfører") == 1  # type: ignore[misc]
+    assert TEXT[first["content_start"] : first["content_end"]].count("sier ordfører") == 1  # type: ignore[index]
     assert (first["contents"], second["contents"]) == (2, 1)
     assert [row["words"] for row in rows("contents")][:2] == ["Vi må handle nå", "Broen er gammel."]
     assert (first["cue"], first["cue_lemma"], first["source_name"], first["source_words"]) == (

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
+from talestrek.article import is_date
 from talestrek.export.dyads import dyads
 from talestrek.export.identifiers import digest, web_address, wikidata
 from talestrek.export.registry import Options
@@ -18,7 +20,8 @@ from talestrek.reading import ActorType, Entity, Event, Gender, Number, Particip
 
 __all__ = ["pieces"]
 
-_LANGUAGES = {"nb": "nob", "nn": "nno"}
+LANGUAGE = "nor"
+"""FollowTheMoney knows Norwegian, and not which written standard it is in."""
 _GENDERS = {Gender.FEMALE: "female", Gender.MALE: "male"}
 _SCHEMATA = {"PER": "Person", "ORG": "Organization", "GPE_ORG": "PublicBody", "GPE_LOC": "Address", "LOC": "Address"}
 _PUBLIC = frozenset(
@@ -71,11 +74,11 @@ class _Article:
         reading, origin = self._reading, self._reading.origin
         values: _Values = {
             "title": reading.title,
-            "language": _LANGUAGES[reading.language],
+            "language": LANGUAGE,
             "bodyText": reading.text,
             "mimeType": "text/plain",
-            "publishedAt": (origin.issued if origin else None) or reading.published,
-            "modifiedAt": origin.modified if origin else None,
+            "publishedAt": _date(origin.issued if origin else None) or _date(reading.published),
+            "modifiedAt": _date(origin.modified) if origin else None,
             "publisher": origin.publisher if origin else None,
             "author": list(origin.authors) if origin else None,
             "sourceUrl": self._url,
@@ -136,8 +139,8 @@ class _Article:
             "involved": list(dict.fromkeys(filter(None, involved))),
             "location": event.place.name if event.place else None,
             "country": event.place.country.lower()[:2] if event.place and event.place.country else None,
-            "startDate": event.time.start if event.time else None,
-            "endDate": event.time.end if event.time else None,
+            "startDate": _date(event.time.start) if event.time else None,
+            "endDate": _date(event.time.end) if event.time else None,
             "recordId": event.id,
             "proof": self._id,
             "sourceUrl": self._url,
@@ -157,8 +160,8 @@ class _Article:
                     "object": target,
                     "role": event.type.value,
                     "status": event.status.value,
-                    "startDate": event.time.start if event.time else None,
-                    "endDate": event.time.end if event.time else None,
+                    "startDate": _date(event.time.start) if event.time else None,
+                    "endDate": _date(event.time.end) if event.time else None,
                     "recordId": event.id,
                     "proof": self._id,
                 }
@@ -185,6 +188,17 @@ class _Article:
 
     def _part(self, *parts: str) -> str:
         return digest(self._reading.id, "part", *parts)
+
+
+def _date(text: str | None) -> str | None:
+    """A date as it is, and a moment in UTC, as FollowTheMoney has it; None for what is neither."""
+    if not text or is_date(text):
+        return text or None
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment).isoformat("T", "seconds")
+    except (ValueError, OverflowError):
+        return None
 
 
 def _names(words: str, name: str) -> bool:
