@@ -28,6 +28,20 @@ def test_a_file_may_be_named_without_a_folder(tmp_path: Path, monkeypatch: pytes
     assert [found.name for found in tmp_path.iterdir()] == ["new"]
 
 
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "file").symlink_to(tmp_path / "far" / "a")
+    (tmp_path / "folder").symlink_to(tmp_path / "far" / "b")
+    (tmp_path / "far" / "b").mkdir()
+    with new_file(tmp_path / "file") as path, new_folder(tmp_path / "folder") as folder:
+        path.touch()
+        (folder / "c").touch()
+    assert (tmp_path / "file").is_symlink()
+    assert (tmp_path / "far" / "a").is_file()
+    assert (tmp_path / "far" / "b" / "c").is_file()
+    assert sorted(found.name for found in (tmp_path / "far").iterdir()) == ["a", "b"]
+
+
 def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
     with new_file(tmp_path / ("a" * 250)) as path:
         path.touch()

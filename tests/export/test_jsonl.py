@@ -42,6 +42,12 @@ def test_half_a_surrogate_pair_comes_back(tmp_path: Path) -> None:
     assert list(jsonl.read(tmp_path / "a")) == [whole]
 
 
+def test_two_halves_side_by_side_shift_no_span(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(written([Reading("a", "nb", "\ud83d\ude00Ja.")]))
+    (back,) = jsonl.read(tmp_path / "a")
+    assert back.text == "\ufffd\ude00Ja."
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -20,14 +20,15 @@ from talestrek.reading import Reading
 __all__ = ["guarded", "pieces", "unguarded", "write_folder"]
 
 GUARD = "'"
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠" + GUARD)
-"""What makes a formula of a cell in some spreadsheet: full-width signs do in those for Chinese and Japanese, and white
-space before a sign may be taken off."""
+_SIGNS = tuple("=+-@＝＋－＠")
+"""What makes a formula of a cell in some spreadsheet: full-width signs do in those for Chinese and Japanese."""
+_FIRST = ("\t", "\r", "\n", GUARD)
 
 
 def guarded(text: str) -> str:
     """``text`` such that no spreadsheet computes it."""
-    return GUARD + text if text.startswith(_FORMULA) else text
+    # White space before a sign may be taken off by whoever opens the file.
+    return GUARD + text if text.startswith(_FIRST) or text.lstrip().startswith(_SIGNS) else text
 
 
 def unguarded(text: str) -> str:

@@ -29,6 +29,7 @@ def new_file(destination: Path) -> Iterator[Path]:
     if destination.exists() and not destination.is_file():
         yield destination
         return
+    destination = destination.resolve()  # a link stays one, and what it leads to is new
     temporary = _beside(destination)
     try:
         yield temporary
@@ -50,6 +51,7 @@ def new_folder(destination: Path) -> Iterator[Path]:
     _check_parent(destination)
     if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):
         raise FileExistsError(f"{destination}: is there already; name a folder that is not, or is empty")
+    destination = destination.resolve()
     temporary = _beside(destination)
     temporary.mkdir()
     try:
@@ -68,4 +70,4 @@ def _check_parent(destination: Path) -> None:
 
 def _beside(destination: Path) -> Path:
     # In the same folder, as a rename is atomic only within one file system.
-    return destination.absolute().parent / f".talestrek-{secrets.token_hex(8)}.part"
+    return destination.parent / f".talestrek-{secrets.token_hex(8)}.part"

@@ -9,7 +9,7 @@ from talestrek.reading import Entity, Reading
 
 __all__ = ["article_iri", "digest", "part_iri", "same_as_iris", "web_address", "wikidata"]
 
-_SPACES = {"wikidata": "http://www.wikidata.org/entity/", "geonames": "https://sws.geonames.org/"}
+_SPACES = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}
 
 
 def article_iri(reading: Reading) -> str:
@@ -34,7 +34,11 @@ def wikidata(entity: Entity) -> str | None:
 def same_as_iris(entity: Entity) -> list[str]:
     """What else the entity is called, as IRIs; ids of spaces that are not known here are left out."""
     split = (same.partition(":") for same in entity.same_as)
-    return [_SPACES[space] + quote(key, safe="") for space, _, key in split if space in _SPACES and key]
+    return [
+        _SPACES[space].format(quote(key, safe="", errors="surrogatepass"))
+        for space, _, key in split
+        if space in _SPACES and key
+    ]
 
 
 def web_address(text: str | None) -> str | None:

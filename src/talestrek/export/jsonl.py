@@ -19,6 +19,7 @@ LONGEST_LINE = 1 << 26
 """In bytes. An article of the longest length that is read comes to a few million at most."""
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udbff](?=[\udc00-\udfff])")
 _log = logging.getLogger(__name__)
 
 
@@ -37,7 +38,9 @@ class BrokenLine:
 def pieces(readings: Iterable[Reading], options: Options) -> Iterator[str]:
     """Give one line a reading."""
     for reading in readings:
-        yield _HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", reading.to_json()) + "\n"
+        # Two halves side by side would come back as one character, and shift all spans after it.
+        line = _HALVES.sub("\ufffd", reading.to_json())
+        yield _HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", line) + "\n"
 
 
 def read(path: str | Path, *, on_broken: Callable[[BrokenLine], None] | None = None) -> Iterator[Reading]:
