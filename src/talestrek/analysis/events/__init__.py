@@ -1,0 +1,1 @@
+"""Who did what to whom: whether it happened (``status``) and who says so (``attribution``)."""
