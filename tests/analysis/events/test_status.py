@@ -178,6 +178,19 @@ def test_an_offer_of_a_deed_is_a_deed_to_come(nlp: Language) -> None:
     assert read(nlp, "Belarus <tilbød> seg å megle.", speech_act=True)[0] == ACTUAL
 
 
+def test_what_is_said_to_be_done_by_saying_so_is_done(nlp: Language) -> None:
+    assert read(nlp, "– Jeg må <beklage> det som skjedde.")[0] == ACTUAL
+    assert read(nlp, "– Eg vil <oppmode> alle om å gje.")[0] == ACTUAL
+    assert read(nlp, "Regjeringen må <beklage> det som skjedde.")[0] == FUTURE
+    assert read(nlp, "– Vi må <angripe> byen.", speech_act=False)[0] == FUTURE
+
+
+def test_a_question_leaves_it_open(nlp: Language) -> None:
+    assert read(nlp, "Vil Russland <angripe> Polen?")[0] == HYPOTHETICAL
+    assert read(nlp, "Hvorfor <angrep> Russland Polen?")[0] == ACTUAL
+    assert read(nlp, "Skulle Russland <angripe> Polen, svarer Nato.")[0] == HYPOTHETICAL
+
+
 def test_two_acts_of_a_sentence_keep_their_own_status(nlp: Language) -> None:
     assert read(nlp, "Tirsdag <ba> Latvia Nato styrke vakten for en mulig base.")[0] == ACTUAL
     assert read(nlp, "Tirsdag ba Latvia Nato <styrke> vakten for en mulig base.")[0] == HYPOTHETICAL

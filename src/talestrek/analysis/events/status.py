@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from talestrek.analysis.events.governors import Governor, find_governor, first_conjunct, preposition, shared_governor
 from talestrek.analysis.events.timing import is_ahead
 from talestrek.analysis.events.verb_groups import Finding, is_negation, read_verb
-from talestrek.analysis.syntax import children, is_definite
+from talestrek.analysis.syntax import children, is_definite, is_first_person, subject
+from talestrek.language.reporting import load_reporting
 from talestrek.language.status import Effect, StatusLexicon
 from talestrek.reading import Evidence, Status
 
@@ -19,6 +20,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _HIGHEST = 8
 _NONE = frozenset("ingen inga intet inkje".split())
 _WITHOUT = frozenset({"uten", "utan"})
+_HEDGES = frozenset({"modal:kan", "modal:må", "modal:vil"})
 _STATUSES = {
     Effect.FUTURE: Status.FUTURE,
     Effect.HYPOTHETICAL: Status.HYPOTHETICAL,
@@ -51,7 +53,21 @@ def status_of(
     found = _read(trigger, lexicon, consumed, 0)
     if not speech_act and found.status is Status.ACTUAL:
         found = _offered(trigger, lexicon) or found
+    if speech_act and found.rule in _HEDGES and _is_performed(trigger, lexicon):
+        found = Finding(Status.ACTUAL, "performative", 0.7)
     return found.status or Status.ACTUAL, Evidence(f"status:{found.rule}", found.score)
+
+
+def _is_performed(trigger: Token, lexicon: StatusLexicon) -> bool:
+    """Whether somebody does with the words what he says that he will or must: "jeg må beklage", "vi kan love".
+
+    These are the hedged performatives of Fraser (1975).
+    """
+    who = subject(trigger)
+    if trigger.pos_ != "VERB" or who is None or not is_first_person(who):
+        return False
+    lemma = trigger.lemma_.lower()
+    return lemma in load_reporting().verbs_by_lemma or any(entry.source for entry in lexicon.embedders("VERB", lemma))
 
 
 def _offered(trigger: Token, lexicon: StatusLexicon) -> Finding | None:
@@ -83,10 +99,7 @@ def _read(token: Token, lexicon: StatusLexicon, consumed: Set[int], depth: int) 
             outer = _read(above, lexicon, consumed, depth + 1)
             return outer if outer.status in _OPEN else own
         if own.status is None:
-            outer = _read(above, lexicon, consumed, depth + 1)
-            if token.dep_ == "xcomp" or outer.status is not Status.ACTUAL:
-                return outer
-            return Finding(Status.HYPOTHETICAL, "infinitive", 0.5) if token.dep_ in {"acl", "csubj"} else outer
+            return _infinitive(token, _read(above, lexicon, consumed, depth + 1))
         return own
     if token.dep_ == "conj":
         return _beside(token, own, lexicon, consumed, depth) if own.status is Status.ACTUAL else own
@@ -97,6 +110,19 @@ def _read(token: Token, lexicon: StatusLexicon, consumed: Set[int], depth: int) 
         if outer.status in _OPEN:
             return outer
     return own
+
+
+def _infinitive(verb: Token, outer: Finding) -> Finding:
+    """What an infinitive is that nothing in the lexicon embeds: mostly what the verb above it is.
+
+    That of a noun or as a subject is only thought of ("retten til å streike"), and a way of doing something ("ved å
+    streike") is not denied together with it.
+    """
+    if outer.status is Status.ACTUAL and verb.dep_ in {"acl", "csubj"}:
+        return Finding(Status.HYPOTHETICAL, "infinitive", 0.5)
+    if outer.status is Status.NEGATED and verb.dep_ == "advcl" and preposition(verb) != "for":
+        return Finding(Status.ACTUAL, "infinitive", 0.5)
+    return outer
 
 
 def _beside(token: Token, own: Finding, lexicon: StatusLexicon, consumed: Set[int], depth: int) -> Finding:

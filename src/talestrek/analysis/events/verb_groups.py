@@ -22,6 +22,7 @@ _NOBODY = frozenset("ingen inga intet inkje ingenting".split())
 _ONLY = frozenset("bare berre minst mindre overraskende overraskande uventet uventa".split())
 _CONDITIONS = frozenset("hvis dersom viss såfremt såframt sofremt med".split())
 _WHETHER = frozenset("om hvorvidt kvarvidt".split())
+_SUPPOSING = frozenset("blir bli blei hadde skulle vert ville vart".split())
 _EVEN = frozenset({"selv", "sjølv"})
 _AHEAD = frozenset("før idet innen innan inntil medan mens når til".split())
 _PERFECT = frozenset({"har", "hadde", "ha"})
@@ -55,6 +56,8 @@ def read_verb(verb: Token, lexicon: StatusLexicon, consumed: Set[int]) -> Findin
     found = _affirmed(verb, lexicon, consumed)
     if _conditional(verb):
         return Finding(Status.HYPOTHETICAL, "condition", 0.9)
+    if _is_open_question(verb):
+        return Finding(Status.HYPOTHETICAL, "question", 0.8)
     if is_negated(verb, consumed):
         return Finding(Status.NEGATED, "negation", 0.9)
     return found
@@ -152,6 +155,20 @@ def _conditional(verb: Token) -> bool:
             concession = mark.i > 0 and mark.nbor(-1).lower_ in _EVEN
             return mark.pos_ != "ADP" and not concession
     return False
+
+
+def _is_open_question(verb: Token) -> bool:
+    """Whether its finite verb opens a sentence before the subject: "Angriper de?", "Skulle de angripe, svarer vi."."""
+    group = [word for word in (verb, *_own_helpers(verb)) if is_finite(word)]
+    first = min(group, key=lambda word: word.i, default=None)
+    follows = next(children(verb, "nsubj", "nsubj:pass", "expl"), None)
+    if first is None or follows is None or follows.i < first.i:
+        return False
+    before = next((word for word in verb.sent if word.is_alpha), None)
+    if before is None or before.i != first.i:
+        return False
+    end = next((word.text for word in reversed(list(verb.sent)) if word.is_punct and not word.is_quote), "")
+    return end == "?" or (first.lower_ in _SUPPOSING and any(word.text == "," for word in verb.sent))
 
 
 def _has_condition(verb: Token) -> bool:
