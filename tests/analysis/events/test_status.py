@@ -105,6 +105,10 @@ def test_the_verb_group_decides(nlp: Language, marked: str, status: Status) -> N
         ("Mannen innrømmer å ha <drept> kona.", ACTUAL),
         ("USA er villig til å <forhandle> med Iran.", HYPOTHETICAL),
         ("Det er ventet at domstolen <dømmer> mannen.", HYPOTHETICAL),
+        ("Presidenten åtvara mot å <angripe> landet.", HYPOTHETICAL),
+        ("Ministeren gjekk med på å <møte> opposisjonen.", FUTURE),
+        ("Presidenten varsler at landet kommer til å <stenge> grensen.", FUTURE),
+        ("Soldatene ga opp å <angripe> byen.", NEGATED),
         ("Etter å ha <møtt> partene krevde hun svar.", ACTUAL),
     ],
 )
