@@ -25,7 +25,9 @@ STANDARDS = ("nb", "nn")
 COLUMNS = ("type", "mode", "sort", "nb", "nn", "example")
 """The columns of a lexicon file, in their order."""
 
-_SHORTEST_STEM = 2
+_SHORTEST_STEM = 3
+# No word ends so, but for a linking s: "østfl" of "østflanke" is none, and "flanke" no "anke".
+_NO_STEM = re.compile(r"[^aeiouyæøå]{2}[^aeiouyæøås]$|^[^aeiouyæøå]+$")
 _MARKS = re.compile(r"[\[\]{}<>]")
 _MODE = re.compile(r"[a-z][a-z-]*")
 _NYNORSK = "nn: "
@@ -96,8 +98,9 @@ class EventLexicon:
                 yield *row, prefix
 
     def _ending(self, word: str) -> str:
-        endings = (word[start:] for start in range(_SHORTEST_STEM, len(word) - 2))
-        return next((ending for ending in endings if ending in self._by_ending), "")
+        starts = range(_SHORTEST_STEM, len(word) - 2)
+        found = ((word[:start], word[start:]) for start in starts if word[start:] in self._by_ending)
+        return next((ending for stem, ending in found if not _NO_STEM.search(stem)), "")
 
 
 def _unique(*words: str | tuple[str, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from talestrek.analysis.events.actors import actor_type, standing
 from talestrek.analysis.events.context import ActorContext
 from talestrek.analysis.events.participants import participant_of_prefix, participants_of
-from talestrek.analysis.events.slots import Fill, possessors
+from talestrek.analysis.events.slots import Fill, is_passive, possessors, subjects_above
 from talestrek.analysis.events.triggers import Trigger
 from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Position, Role, SlotKind, Sort
@@ -47,7 +47,7 @@ class Arguments:
         if between and trigger.pattern.sort is Sort.NOUN:
             trigger.fills[Role.ACTOR] = between
             trigger.fills[Role.RECIPIENT] = [fill for fill in trigger.of(Role.RECIPIENT) if fill not in between]
-        actor = list(self._of(trigger, Role.ACTOR))
+        actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger)
         known = {participant.entity or participant.span for participant in actor}
         recipient = [
             participant
@@ -79,6 +79,19 @@ class Arguments:
                 if key not in seen:
                     seen.add(key)
                     yield participant
+
+    def _above(self, trigger: Trigger) -> list[Participant]:
+        """Who does what the verbs above the trigger tell, where its clause names no actor: "har sagt ... og lovet"."""
+        slots = trigger.pattern.slots_of(Role.ACTOR)
+        if trigger.pattern.sort is not Sort.VERB or not slots or slots[0].position is not Position.SUBJECT:
+            return []
+        if is_passive(trigger.head):
+            return []
+        fill = next((fill for fill in subjects_above(trigger.head) if self._acts(fill.token)), None)
+        return [] if fill is None else participants_of(fill.token, fill.rule, self.context)
+
+    def _acts(self, token: Token) -> bool:
+        return standing(token, self.context) is not Standing.NONE
 
     def _owner(self, thing: Token) -> Fill | None:
         """Whose a thing is that somebody does something to: "støtte til Nes' forslag", "kravet fra opposisjonen"."""

@@ -20,7 +20,7 @@ from talestrek.article import PassageKind
 from talestrek.language.event_types import intensity_of
 from talestrek.language.events import load_events
 from talestrek.language.status import load_status
-from talestrek.reading import Event, EventType, Evidence, QuadClass
+from talestrek.reading import Event, EventType, Evidence
 
 __all__ = ["THRESHOLD", "EventReader", "create_event_reader"]
 
@@ -31,7 +31,18 @@ THRESHOLD = 0.3
 """The least probability with which an event is kept."""
 
 _HEADINGS = frozenset({PassageKind.HEADLINE, PassageKind.SUBHEADING})
-_VERBAL = frozenset({QuadClass.VERBAL_COOPERATION, QuadClass.VERBAL_CONFLICT})
+_SPEECH_ACTS = frozenset(
+    {
+        EventType.ACCUSE,
+        EventType.AGREE,
+        EventType.CONCEDE,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.THREATEN,
+    }
+)
+"""What is done by saying so."""
 
 
 class EventReader:
@@ -75,7 +86,7 @@ class EventReader:
 
     def _draft(self, trigger: Trigger, doc: Doc, arguments: Arguments, heading: bool) -> Draft:
         actor, recipient = arguments.participants(trigger)
-        speech_act = is_speech_act(trigger.entry.type)
+        speech_act = trigger.entry.type in _SPEECH_ACTS
         status, evidence = status_of(trigger.head, trigger.words, lexicon=self.status, speech_act=speech_act)
         reported_by = reported_by_of(
             trigger.head,
@@ -98,11 +109,6 @@ class EventReader:
             time=when_of(trigger.head, trigger.tokens, doc),
             heading=heading,
         )
-
-
-def is_speech_act(kind: EventType) -> bool:
-    """Whether acts of a type are done by words."""
-    return kind.quad_class in _VERBAL
 
 
 def _event(draft: Draft, number: int) -> Event:

@@ -27,7 +27,9 @@ __all__ = [
     "objects",
     "possessors",
     "subjects",
+    "subjects_above",
     "sufferers",
+    "words",
 ]
 
 LEXICONS = Path(__file__).parents[2] / "language" / "lexicons"
@@ -43,8 +45,9 @@ _DEEPEST = 5
 
 
 @cache
-def _verbs(kind: str) -> frozenset[str]:
-    table = tomllib.loads((LEXICONS / "event_verbs.toml").read_text(encoding="utf-8"))
+def words(kind: str) -> frozenset[str]:
+    """The lemmas of a kind, as the head of ``event_words.toml`` tells them."""
+    table = tomllib.loads((LEXICONS / "event_words.toml").read_text(encoding="utf-8"))
     return frozenset(table[kind])
 
 
@@ -58,12 +61,12 @@ class Fill(NamedTuple):
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: with *bli*, as a participle with *være*, with -s, or as an attribute."""
     if verb.morph.get("Voice") == ["Pass"]:
-        return verb.lemma_.lower() not in _verbs("reciprocal")
+        return verb.lemma_.lower() not in words("reciprocal")
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
     participle = "Part" in verb.morph.get("VerbForm")
     if participle and any(child.dep_ == "cop" for child in verb.children):
-        return True
+        return verb.lemma_.lower() not in words("moving")
     if verb.dep_ == "conj" and participle and not any(child.dep_ == "aux" for child in verb.children):
         return verb.head.pos_ in {"VERB", "AUX", "ADJ"} and verb.head.i != verb.i and is_passive(verb.head)
     return participle and verb.dep_ in {"acl", "amod"} and not any(child.dep_ == "aux" for child in verb.children)
@@ -80,6 +83,21 @@ def subjects(verb: Token) -> list[Fill]:
 def copular_subjects(adjective: Token) -> list[Fill]:
     """Who is what an adjective says."""
     return _grammatical_subjects(adjective, passive=True)
+
+
+def subjects_above(verb: Token) -> list[Fill]:
+    """The subjects of the verbs above one that has none of its own, the nearest first."""
+    found: list[Fill] = []
+    for _ in range(_DEEPEST):
+        if verb.head.i == verb.i or any(children(verb, *_SUBJECTS)):
+            break
+        verb = verb.head
+        if verb.pos_ in {"VERB", "AUX", "ADJ"} and not is_passive(verb):
+            own = [child for child in children(verb, *_SUBJECTS) if child.lower_ not in _RELATIVES]
+            found += [Fill(child, f"above {child.dep_}") for child in own[:1]]
+            if own:
+                break
+    return found
 
 
 def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
@@ -160,7 +178,7 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
 def sufferers(noun: Token) -> list[Fill]:
     """Who is subject of a verb that says that somebody suffers or gets what the noun tells: "ble utsatt for angrep"."""
     verb = _governor(noun)
-    if verb is None or verb.lemma_.lower() not in _verbs("suffer"):
+    if verb is None or verb.lemma_.lower() not in words("suffer"):
         return []
     if verb.lemma_.lower() == "utsette" and not is_passive(verb):
         return []
@@ -171,8 +189,13 @@ def _doers(noun: Token) -> list[Fill]:
     own = [Fill(child, child.dep_) for child in children(noun, *_SUBJECTS)]
     if own:
         return own
+    for clause in children(noun, *_RELATIVE):
+        # "avtalen som presidenten inngikk"
+        inner = [child for child in children(clause, *_SUBJECTS) if child.lower_ not in _RELATIVES]
+        if inner and clause.lemma_.lower() in words("light"):
+            return [Fill(inner[0], f"{clause.dep_} {inner[0].dep_}")]
     verb = _governor(noun)
-    if verb is None or verb.lemma_.lower() not in _verbs("light"):
+    if verb is None or verb.lemma_.lower() not in words("light"):
         return []
     if noun.dep_ in _SUBJECTS and not is_passive(verb):
         return []
@@ -217,7 +240,7 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
             if verb.dep_ != "xcomp" and not _is_infinitive(verb):
                 return []
             above = verb.head
-            control = objects(above) if above.lemma_.lower() in _verbs("control") else []
+            control = objects(above) if above.lemma_.lower() in words("control") else []
             if control:
                 return [Fill(control[0].token, f"{rule}object of {above.lemma_}")]
             if is_passive(above):

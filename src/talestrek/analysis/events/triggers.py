@@ -17,6 +17,7 @@ from talestrek.analysis.events.slots import (
     possessors,
     subjects,
     sufferers,
+    words,
 )
 from talestrek.analysis.syntax import children
 from talestrek.language.event_patterns import Pattern, Position, Role, Slot, Sort, Word
@@ -71,9 +72,13 @@ def find_triggers(doc: Doc, lexicon: EventLexicon) -> Iterator[Trigger]:
 
 
 def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexicon) -> Iterator[Trigger]:
+    named = ""
     if sort is Sort.NOUN:
-        if "-" in lemma:
-            form = form.rpartition("-")[2]
+        if lemma in words("no_event"):
+            return
+        if "-" in token.text:
+            named, _, last = token.text.rpartition("-")
+            lemma, form = lemma.rpartition("-")[2], last.lower()
         elif token.pos_ == "PROPN":
             # A name is no compound of nouns: "Europa" is no "rop".
             return
@@ -83,10 +88,10 @@ def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexi
             continue
         if sort is Sort.ADJECTIVE and not any(child.dep_ == "cop" for child in token.children):
             continue
-        words = _words(token, pattern)
-        if words is None:
+        others = _words(token, pattern)
+        if others is None:
             continue
-        trigger = Trigger(entry, pattern, token, words, prefix)
+        trigger = Trigger(entry, pattern, token, others, named or prefix)
         if _fill(trigger):
             matched.add(entry.id)
             yield trigger
@@ -104,10 +109,11 @@ def _is_verbal(adjective: Token) -> bool:
 def _words(head: Token, pattern: Pattern) -> tuple[Token, ...] | None:
     """The further words of a pattern under its head, None where one is missing."""
     found: list[Token] = []
-    if pattern.reflexive:
-        seg = next((child for child in head.children if _is_reflexive(child)), None)
-        if seg is None:
-            return None
+    seg = next((child for child in head.children if _is_reflexive(child)), None)
+    # With a reflexive a verb is another: "slå seg ned" is not "slå".
+    if pattern.sort is Sort.VERB and pattern.reflexive != (seg is not None):
+        return None
+    if seg is not None:
         found.append(seg)
     for word in pattern.words:
         token = _word(head, word, found)
@@ -160,36 +166,36 @@ def _fill(trigger: Trigger) -> bool:
 
 
 def _fills(trigger: Trigger, slot: Slot) -> list[Fill]:
-    head, words = trigger.head, trigger.words
+    head = trigger.head
     if slot.position is Position.SUBJECT:
         return copular_subjects(head) if trigger.pattern.sort is Sort.ADJECTIVE else subjects(head)
     if slot.position is Position.OBJECT:
-        return objects(head, words)
+        return objects(head, trigger.words)
     if slot.position is Position.CLAUSE:
-        return clause_subjects(head, words)
+        return clause_subjects(head, trigger.words)
     if slot.position is Position.OBLIQUE:
         return _oblique(trigger, slot)
     return _possessor(trigger, slot)
 
 
 def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
-    head, words = trigger.head, trigger.words
-    near = behind((head, *words), slot.prepositions)
+    head, others = trigger.head, trigger.words
+    near = behind((head, *others), slot.prepositions)
     if near:
-        return [fill for fill in near if fill.token not in words]
+        return [fill for fill in near if fill.token not in others]
     if trigger.pattern.sort is Sort.NOUN:
         # "angrepet fra soldatene på byen": or on the phrase before it.
-        inner = behind(list(children(head, "nmod", "obl")), slot.prepositions)
-        if inner:
-            return inner
+        further = behind(list(children(head, "nmod", "obl")), slot.prepositions)
+        if further:
+            return further
         if head.dep_ in {"obj", "nsubj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
             # "rettet et angrep mot": the phrase may hang on the verb.
             far = behind([head.head], slot.prepositions)
             return [fill for fill in far if fill.token != head and fill.token.i > head.i] or sufferers(head)
         return sufferers(head)
     # "kritiserer tiltakene mot Iran": or on the object.
-    inner = [child for child in children(head, "obj", "obl") if child not in words]
-    return behind(inner, slot.prepositions) if words else []
+    inner = [child for child in children(head, "obj", "obl") if child not in others]
+    return behind(inner, slot.prepositions) if others else []
 
 
 def _possessor(trigger: Trigger, slot: Slot) -> list[Fill]:
