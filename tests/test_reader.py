@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 import talestrek
 from talestrek import Article, ModelError, Reading, Refusal, UnreadableError, read_articles
-from talestrek.reader import MAX_CHARACTERS, MAX_WORDS
+from talestrek.reader import MAX_CHARACTERS, MAX_WORDS, read_with_words, words_of
 
 SPOKEN = "– Vi må handle nå, sier ordfører Kari Nes.\n\nHun mener at broen er farlig for alle som kjører der."
 NYNORSK = "– Vi må gjere noko no, seier ordførar Kari Nes.\n\nHo meiner at brua er farleg for dei som køyrer der."
@@ -278,3 +278,26 @@ def test_load_takes_the_pipeline_that_the_environment_names(monkeypatch: pytest.
     monkeypatch.setenv("TALESTREK_MODEL", "no_such_pipeline")
     with pytest.raises(ModelError, match="no_such_pipeline"):
         talestrek.load()
+
+
+def test_words_are_given_with_their_lemmas_where_they_stand(nlp: Language) -> None:
+    text = "Statsministeren møtte båtførerne.\n\n– Vi må handle nå, sa hun."
+    ((read, words),) = [
+        pair for pair in read_with_words([Article("a", text)], nlp=nlp) if not isinstance(pair, Refusal)
+    ]
+    assert read == talestrek.read(text, id="a", nlp=nlp)
+    shown = {text[word.start : word.end]: word.lemma for word in words}
+    assert (shown["Statsministeren"], shown["møtte"], shown["hun"]) == ("statsminister", "møte", "hun")
+    assert not {".", "–", ","} & set(shown)
+    assert words_of(Article("a", text), nlp=nlp) == words
+
+
+def test_words_stand_in_the_untouched_text(nlp: Language) -> None:
+    text = "Statsministeren møtte bÅ\u00adten i Bodø, og hun sa at det var bra."
+    ((_, words),) = [pair for pair in read_with_words([Article("a", text)], nlp=nlp) if not isinstance(pair, Refusal)]
+    assert "bÅ\u00adten" in {text[word.start : word.end] for word in words}
+
+
+def test_an_article_without_words_is_refused_with_its_reason(nlp: Language) -> None:
+    (refusal,) = read_with_words([Article("a", " ")], nlp=nlp)
+    assert refusal == Refusal("a", "empty: nothing but blanks")

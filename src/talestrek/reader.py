@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import spacy
 
@@ -31,7 +31,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["MAX_CHARACTERS", "MAX_WORDS", "ModelError", "Refusal", "UnreadableError", "load", "read", "read_articles"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_WORDS",
+    "ModelError",
+    "Refusal",
+    "UnreadableError",
+    "Word",
+    "load",
+    "read",
+    "read_articles",
+    "read_with_words",
+    "words_of",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +66,8 @@ MODEL_VARIABLE = "TALESTREK_MODEL"
 
 _BATCH_CHARACTERS = 20_000
 
+T = TypeVar("T")
+
 
 class ModelError(ValueError):
     """A pipeline that cannot be loaded or lacks what a reading needs; the message is one line."""
@@ -69,6 +83,14 @@ class Refusal:
 
     id: str
     reason: str
+
+
+class Word(NamedTuple):
+    """A word of an article, ``[start, end)`` in code points of its text, with its dictionary form in lower case."""
+
+    start: int
+    end: int
+    lemma: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +172,40 @@ def read_articles(
         ModelError: the pipeline cannot be loaded.
         ValueError: ``batch_size`` is not positive.
     """
+    return _read_all(articles, nlp, batch_size, _reading)
+
+
+def read_with_words(
+    articles: Iterable[Article], *, nlp: Language | None = None, batch_size: int = 32
+) -> Iterator[tuple[Reading, tuple[Word, ...]] | Refusal]:
+    """Read many articles as `read_articles` does, and give with each reading the words that it can be searched by.
+
+    Raises:
+        ModelError: the pipeline cannot be loaded.
+        ValueError: ``batch_size`` is not positive.
+    """
+    return _read_all(articles, nlp, batch_size, lambda prepared, doc: (_reading(prepared, doc), _words(prepared, doc)))
+
+
+def words_of(article: Article, *, nlp: Language | None = None) -> tuple[Word, ...]:
+    """The words of an article that was read before, by the pipeline's tagger and lemmatiser alone.
+
+    Raises:
+        UnreadableError: the article cannot be read.
+        ModelError: the pipeline cannot be loaded.
+    """
+    prepared = _prepare(article)
+    nlp = nlp or _default()
+    with _zone(nlp), nlp.select_pipes(disable=[name for name in _LAYERS if name in nlp.pipe_names]):
+        return _words(prepared, nlp(_tokenised(nlp, prepared)))
+
+
+def _read_all(
+    articles: Iterable[Article],
+    nlp: Language | None,
+    batch_size: int,
+    make: Callable[[_Prepared, Doc], T],
+) -> Iterator[T | Refusal]:
     if batch_size < 1:
         raise ValueError(f"batch_size must be at least 1, not {batch_size}")
     nlp = nlp or _default()
@@ -159,11 +215,11 @@ def read_articles(
         prepared = _prepare_or_refuse(article)
         size = 0 if isinstance(prepared, Refusal) else len(prepared.normalised.text)
         if batch and (len(batch) == batch_size or characters + size > _BATCH_CHARACTERS):
-            yield from _read_batch(nlp, batch)
+            yield from _read_batch(nlp, batch, make)
             batch, characters = [], 0
         batch.append(prepared)
         characters += size
-    yield from _read_batch(nlp, batch)
+    yield from _read_batch(nlp, batch, make)
 
 
 @lru_cache(maxsize=1)
@@ -244,16 +300,20 @@ def _zone(nlp: Language) -> AbstractContextManager[object]:
     return nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone()
 
 
-def _read_batch(nlp: Language, batch: list[_Prepared | Refusal]) -> list[Reading | Refusal]:
+def _read_batch(
+    nlp: Language, batch: list[_Prepared | Refusal], make: Callable[[_Prepared, Doc], T]
+) -> list[T | Refusal]:
     try:
         with _zone(nlp):
-            return _read_together(nlp, batch)
+            return _read_together(nlp, batch, make)
     except Exception:
         # Some article breaks the pipeline: read each by itself, so that only that one is lost.
-        return [item if isinstance(item, Refusal) else _read_or_refuse(nlp, item) for item in batch]
+        return [item if isinstance(item, Refusal) else _read_or_refuse(nlp, item, make) for item in batch]
 
 
-def _read_together(nlp: Language, batch: list[_Prepared | Refusal]) -> list[Reading | Refusal]:
+def _read_together(
+    nlp: Language, batch: list[_Prepared | Refusal], make: Callable[[_Prepared, Doc], T]
+) -> list[T | Refusal]:
     items: list[tuple[_Prepared, Doc] | Refusal] = []
     for prepared in batch:
         if isinstance(prepared, Refusal):
@@ -265,13 +325,13 @@ def _read_together(nlp: Language, batch: list[_Prepared | Refusal]) -> list[Read
             items.append(Refusal(prepared.article.id, str(error)))
     docs = [item[1] for item in items if not isinstance(item, Refusal)]
     parsed = nlp.pipe(docs, batch_size=max(len(docs), 1))
-    return [item if isinstance(item, Refusal) else _reading(item[0], next(parsed)) for item in items]
+    return [item if isinstance(item, Refusal) else make(item[0], next(parsed)) for item in items]
 
 
-def _read_or_refuse(nlp: Language, prepared: _Prepared) -> Reading | Refusal:
+def _read_or_refuse(nlp: Language, prepared: _Prepared, make: Callable[[_Prepared, Doc], T]) -> T | Refusal:
     try:
         with _zone(nlp):
-            return _reading(prepared, nlp(_tokenised(nlp, prepared)))
+            return make(prepared, nlp(_tokenised(nlp, prepared)))
     except UnreadableError as error:
         return Refusal(prepared.article.id, str(error))
     except Exception as error:
@@ -310,6 +370,16 @@ def _reading(prepared: _Prepared, doc: Doc) -> Reading:
         times=tuple(map(back.time, doc._.times)),
         places=tuple(map(back.place, doc._.places)),
         notes=prepared.notes,
+    )
+
+
+def _words(prepared: _Prepared, doc: Doc) -> tuple[Word, ...]:
+    """The words of a document with their lemmas, at their places in the article itself."""
+    back = prepared.normalised.to_original
+    return tuple(
+        Word(*back((token.idx, token.idx + len(token.text))), token.lemma_.lower() or token.lower_)
+        for token in doc
+        if any(map(str.isalnum, token.text))
     )
 
 

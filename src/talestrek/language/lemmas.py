@@ -1,7 +1,8 @@
 """Dictionary forms that a word may have, for words that the trained lemmatiser gets wrong.
 
 The rules are generous: they give every infinitive or noun that the word could be a form of, and the caller keeps those
-that it knows. The irregular verbs lie in ``lexicons/strong_verbs.csv``.
+that it knows. Of nouns only endings are taken off that are hardly ever a part of the word: "forsvarer" is no form of
+"forsvar". The irregular verbs lie in ``lexicons/strong_verbs.csv``.
 """
 
 from __future__ import annotations
@@ -36,9 +37,8 @@ _VERB_ENDINGS = (
     "",
 )
 _INFINITIVES = ("e", "", "je", "a")
-_NOUN_ENDINGS = (
-    "ingane", "ingene", "inga", "ingar", "inger", "ene", "ane", "er", "ar", "en", "et", "e", "a", "s", "n", "r",
-)  # fmt: skip
+_NOUN_ENDINGS = ("ene", "ane", "en", "et", "ar")
+_ACTIONS = ("ingane", "ingene", "inga", "ingar", "inger")
 _SHORTEST = 3
 _LONGEST_FORM = 8
 _VOWELS = frozenset("aeiouyæøå")
@@ -74,12 +74,15 @@ def _regular(form: str) -> Iterator[str]:
 
 def _nouns(form: str) -> Iterator[str]:
     yield form
+    for ending in _ACTIONS:
+        if form.endswith(ending):
+            yield form.removesuffix(ending) + "ing"
+            return
     for ending in _NOUN_ENDINGS:
         stem = form.removesuffix(ending)
         if form.endswith(ending) and len(stem) >= _SHORTEST:
             yield stem
             yield stem + "e"
-            yield stem + "ing" if ending.startswith("ing") else stem + "er"
             if len(stem) > _SHORTEST and stem[-1] == stem[-2]:
                 yield stem[:-1]
 

@@ -17,13 +17,23 @@ from spacy.tokens import Token
 
 from talestrek.analysis.syntax import children, subject
 
-__all__ = ["Fill", "behind", "clause_subjects", "is_passive", "objects", "possessors", "subjects"]
+__all__ = [
+    "Fill",
+    "behind",
+    "clause_subjects",
+    "copular_subjects",
+    "is_passive",
+    "objects",
+    "possessors",
+    "subjects",
+    "sufferers",
+]
 
 LEXICONS = Path(__file__).parents[2] / "language" / "lexicons"
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _RELATIVE = frozenset({"acl:relcl", "acl:cleft"})
-_PHRASES = ("obl", "nmod", "obl:agent", "advcl", "obj", "xcomp", "ccomp", "conj")
+_PHRASES = frozenset({"obl", "nmod", "obl:agent", "advcl", "obj", "xcomp", "ccomp", "conj", "amod", "advmod", "appos"})
 _GENITIVES = ("s", "'", "’")
 _AGENTS = frozenset({"av"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
@@ -61,25 +71,41 @@ def is_passive(verb: Token) -> bool:
 def subjects(verb: Token) -> list[Fill]:
     """Who does what a verb says."""
     if is_passive(verb):
-        return [Fill(fill.token, f"agent {fill.rule}") for fill in behind([verb], _AGENTS)]
+        agents = behind([verb], _AGENTS) or behind(list(children(verb, "obl", "obj")), _AGENTS)
+        return [Fill(fill.token, f"agent {fill.rule}") for fill in agents]
     return _grammatical_subjects(verb)
+
+
+def copular_subjects(adjective: Token) -> list[Fill]:
+    """Who is what an adjective says."""
+    return _grammatical_subjects(adjective, passive=True)
 
 
 def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
     """To whom or what is done what a verb says; ``taken`` are words of the trigger itself."""
     taken = set(taken)
+    if is_passive(verb):
+        return [Fill(fill.token, f"passive {fill.rule}") for fill in _grammatical_subjects(verb, passive=True)]
     own = [
         Fill(child, child.dep_)
         for child in children(verb, "iobj", "obj")
         if child not in taken and not _is_reflexive(child)
     ]
-    if is_passive(verb):
-        return own or [Fill(fill.token, f"passive {fill.rule}") for fill in _grammatical_subjects(verb, passive=True)]
+    own = own or [Fill(child, f"second {child.dep_}") for child in _second_subjects(verb) if child not in taken]
     if own:
         return own
     if verb.dep_ in _RELATIVE and any(child.dep_ in _SUBJECTS and child.lower_ != "som" for child in verb.children):
         return [] if taken else [Fill(verb.head, f"{verb.dep_} object")]
     return []
+
+
+def _second_subjects(verb: Token) -> list[Token]:
+    """What the parse took for another subject, or an apposition, behind a verb that has one: its object."""
+    own = [child for child in children(verb, *_SUBJECTS) if child.lower_ not in _RELATIVES and not child.is_space]
+    behind_verb = [child for child in own[1:] if child.i > verb.i]
+    if not behind_verb and own and own[0].i < verb.i:
+        behind_verb = [child for child in children(verb, "appos") if child.left_edge.i == verb.i + 1]
+    return behind_verb[:1]
 
 
 def clause_subjects(head: Token, words: Sequence[Token] = ()) -> list[Fill]:
@@ -99,7 +125,10 @@ def behind(tokens: Sequence[Token], prepositions: frozenset[str]) -> list[Fill]:
     """What stands behind one of these prepositions under one of these tokens."""
     found = []
     for token in tokens:
-        for child in children(token, *_PHRASES):
+        for child in token.children:
+            # Behind a preposition an adjective stands for a noun: "mot innsatte", "for den tiltalte".
+            if child.dep_ not in _PHRASES:
+                continue
             case = next((other for other in children(child, "case", "mark") if other.lower_ in prepositions), None)
             if case is not None and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"}:
                 found.append(Fill(child, f"{child.dep_}:{case.lower_}"))
@@ -112,12 +141,16 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
     found += [
         Fill(child, "genitive")
         for child in children(noun, "nmod", "det")
-        if child.i < noun.i and child.pos_ == "PROPN" and child.text.endswith(_GENITIVES)
+        if child.i < noun.i and child.text.endswith(_GENITIVES) and not any(children(child, "case"))
     ]
     if not found:
         found = behind([noun], prepositions)
     if not found:
-        found = [Fill(child, "adjective") for child in children(noun, "amod") if child.pos_ == "ADJ"]
+        found = [
+            Fill(child, "adjective")
+            for child in children(noun, "amod")
+            if child.pos_ == "ADJ" and not any(children(child, "case"))
+        ]
         found += [Fill(fill.token, f"light verb {fill.rule}") for fill in _doers(noun)] if not found else []
     return found
 
@@ -159,8 +192,10 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
     while seen < _DEEPEST:
         own = [child for child in children(verb, *_SUBJECTS) if child.lower_ not in _RELATIVES and not child.is_space]
         if own:
-            nearest = subject(verb) or own[0]
-            return [Fill(nearest if nearest in own else own[0], f"{rule}{nearest.dep_}")]
+            nearest = subject(verb)
+            if len(own) > 1 or nearest not in own:
+                nearest = own[0]
+            return [Fill(nearest, f"{rule}{nearest.dep_}")]
         if verb.dep_ in _RELATIVE:
             # "som" is the subject, unless there is another: "mannen som politiet pågrep".
             return [Fill(verb.head, f"{rule}{verb.dep_}")]

@@ -11,6 +11,7 @@ from talestrek.analysis.events.slots import (
     Fill,
     behind,
     clause_subjects,
+    copular_subjects,
     is_passive,
     objects,
     possessors,
@@ -20,10 +21,12 @@ from talestrek.analysis.events.slots import (
 from talestrek.analysis.syntax import children
 from talestrek.language.event_patterns import Pattern, Position, Role, Slot, Sort, Word
 from talestrek.language.events import EventEntry, EventLexicon
+from talestrek.language.lemmas import noun_lemmas
 
 __all__ = ["Trigger", "find_triggers"]
 
 _SORTS = {"VERB": Sort.VERB, "AUX": Sort.VERB, "NOUN": Sort.NOUN, "PROPN": Sort.NOUN, "ADJ": Sort.ADJECTIVE}
+_NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl"})
 _PARTS = ("obj", "obl", "nsubj", "iobj", "xcomp", "compound:prt", "advmod", "advcl", "amod", "nmod", "case", "mark")
 _GENITIVES = ("s", "'", "’")
 
@@ -59,14 +62,21 @@ def find_triggers(doc: Doc, lexicon: EventLexicon) -> Iterator[Trigger]:
         if sort is None:
             continue
         lemma, form = token.lemma_.lower(), token.lower_
-        if sort is Sort.ADJECTIVE and "Part" in token.morph.get("VerbForm"):
+        if sort is Sort.ADJECTIVE and _is_verbal(token):
             yield from _matches(token, Sort.VERB, lemma, form, lexicon)
+        if sort is Sort.ADJECTIVE and token.dep_ in _NOMINAL:
+            # The tagger takes some nouns for adjectives: "massakre", "offensiv".
+            yield from _matches(token, Sort.NOUN, lemma, form, lexicon)
         yield from _matches(token, sort, lemma, form, lexicon)
 
 
 def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexicon) -> Iterator[Trigger]:
-    if sort is Sort.NOUN and "-" in lemma:
-        form = form.rpartition("-")[2]
+    if sort is Sort.NOUN:
+        if "-" in lemma:
+            form = form.rpartition("-")[2]
+        elif token.pos_ == "PROPN":
+            # A name is no compound of nouns: "Europa" is no "rop".
+            return
     matched = set()
     for entry, pattern, prefix in lexicon.of(sort, lemma, form):
         if entry.id in matched:
@@ -80,6 +90,15 @@ def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexi
         if _fill(trigger):
             matched.add(entry.id)
             yield trigger
+
+
+def _is_verbal(adjective: Token) -> bool:
+    """Whether what the tagger calls an adjective tells of an act as a verb does: "er hacka", not "den kommende"."""
+    return (
+        "Part" in adjective.morph.get("VerbForm")
+        and adjective.dep_ not in {"amod", "nsubj", "obj", "obl", "nmod", "advmod"}
+        and not adjective.lower_.endswith(("ande", "ende"))
+    )
 
 
 def _words(head: Token, pattern: Pattern) -> tuple[Token, ...] | None:
@@ -100,20 +119,33 @@ def _words(head: Token, pattern: Pattern) -> tuple[Token, ...] | None:
 
 def _word(head: Token, word: Word, found: list[Token]) -> Token | None:
     passive = head.pos_ in {"VERB", "AUX"} and is_passive(head)
+    if not word.prepositions:
+        # A particle may hang on what follows it: "rykket inn i byen".
+        for child in children(head, "obl", "obj", "advcl", "nmod"):
+            for case in children(child, "case", "mark", "advmod"):
+                if case.i < child.i and case.lower_ in word.lemmas:
+                    return case
     for place in (head, *found):
         for child in place.children:
             if child.dep_ not in _PARTS and child.pos_ not in {"ADV", "ADP"}:
                 continue
             if child.dep_ == "nsubj" and not passive:
                 continue
-            if not word.matches(child.lemma_.lower(), child.lower_):
+            if not _matches_word(word, child):
                 continue
-            if word.prepositions and not any(case.lower_ in word.prepositions for case in children(child, "case")):
+            if word.prepositions and not any(
+                case.lower_ in word.prepositions for case in children(child, "case", "mark")
+            ):
                 continue
             return child
     if passive and head.dep_ in {"acl", "amod"} and word.matches(head.head.lemma_.lower(), head.head.lower_):
         return head.head
     return None
+
+
+def _matches_word(word: Word, token: Token) -> bool:
+    lemma, form = token.lemma_.lower(), token.lower_
+    return word.matches(lemma, form) or any(word.matches(other, form) for other in noun_lemmas(form))
 
 
 def _fill(trigger: Trigger) -> bool:
@@ -130,7 +162,7 @@ def _fill(trigger: Trigger) -> bool:
 def _fills(trigger: Trigger, slot: Slot) -> list[Fill]:
     head, words = trigger.head, trigger.words
     if slot.position is Position.SUBJECT:
-        return subjects(head)
+        return copular_subjects(head) if trigger.pattern.sort is Sort.ADJECTIVE else subjects(head)
     if slot.position is Position.OBJECT:
         return objects(head, words)
     if slot.position is Position.CLAUSE:
@@ -146,6 +178,10 @@ def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
     if near:
         return [fill for fill in near if fill.token not in words]
     if trigger.pattern.sort is Sort.NOUN:
+        # "angrepet fra soldatene på byen": or on the phrase before it.
+        inner = behind(list(children(head, "nmod", "obl")), slot.prepositions)
+        if inner:
+            return inner
         if head.dep_ in {"obj", "nsubj", "obl"} and head.head.pos_ in {"VERB", "AUX"}:
             # "rettet et angrep mot": the phrase may hang on the verb.
             far = behind([head.head], slot.prepositions)

@@ -1,0 +1,84 @@
+"""One act, one event: the same act told twice in an article is one event with several mentions.
+
+An act is the same where type, status and source are, the participants do not contradict each other, and something else
+ties the two together: a participant, or the same word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from talestrek.analysis.events.drafts import Draft
+from talestrek.reading import Participant, ReportedBy
+
+__all__ = ["merged"]
+
+
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with those of one act joined under the fullest, in the order of their triggers."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        home = next((group for group in groups if all(_same_act(draft, other) for other in group)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    return sorted(map(_fullest, groups), key=lambda draft: draft.span)
+
+
+def _fullest(group: Sequence[Draft]) -> Draft:
+    best = max(group, key=lambda draft: (not draft.heading, draft.fullness, draft.score, -draft.head.i))
+    best.others = [draft for draft in group if draft is not best]
+    for other in best.others:
+        best.actor = best.actor or other.actor
+        best.recipient = best.recipient or other.recipient
+        best.place = best.place or other.place
+        best.time = best.time or other.time
+    return best
+
+
+def _same_act(one: Draft, other: Draft) -> bool:
+    if one.type is not other.type or one.status is not other.status:
+        return False
+    if _source(one.reported_by) != _source(other.reported_by):
+        return False
+    actors = _relation(one.actor, other.actor)
+    recipients = _relation(one.recipient, other.recipient)
+    if "different" in (actors, recipients) or _apart(one, other):
+        return False
+    if "same" in (actors, recipients):
+        return actors == recipients or _same_word(one, other) or "half" not in (actors, recipients)
+    return _same_word(one, other)
+
+
+def _relation(one: Sequence[Participant], other: Sequence[Participant]) -> str:
+    if not one or not other:
+        return "none" if not one and not other else "half"
+    return "same" if {_key(each) for each in one} & {_key(each) for each in other} else "different"
+
+
+def _key(participant: Participant) -> str:
+    return participant.entity or participant.name.casefold()
+
+
+def _source(reported_by: ReportedBy | None) -> str:
+    return "" if reported_by is None else reported_by.entity or (reported_by.name or "?").casefold()
+
+
+def _apart(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell of different places or times."""
+    if one.time is not None and other.time is not None and one.time.start and other.time.start:
+        ends = one.time.end or one.time.start, other.time.end or other.time.start
+        if ends[0] < other.time.start or ends[1] < one.time.start:
+            return True
+    return False
+
+
+def _same_word(one: Draft, other: Draft) -> bool:
+    if one.trigger.entry.id == other.trigger.entry.id:
+        return True
+    stems = [{head.lstrip("*") for head in draft.trigger.pattern.heads} for draft in (one, other)]
+    return any(a.startswith(b[:_STEM]) for a in stems[0] for b in stems[1] if len(b) >= _STEM)
+
+
+_STEM = 5
