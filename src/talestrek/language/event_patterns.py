@@ -26,8 +26,9 @@ from typing import NamedTuple
 __all__ = ["PREPOSITIONS", "Pattern", "Position", "Role", "Slot", "SlotKind", "Sort", "Word", "parse_pattern"]
 
 PREPOSITIONS = frozenset(
-    "av bak bland blant etter for foran fra framfor frå før gjennom hjå hos i imellom imot innanfor innen innenfor kring "
-    "langs med mellom mot om omkring over overfor på rundt siden som til under unna utan utanfor uten utenfor ved".split()
+    "av bak bland blant etter for foran fra framfor frå før gjennom hjå hos i imellom imot innanfor innen innenfor "
+    "kring langs med mellom mot om omkring over overfor på rundt siden som til under unna utan utanfor uten utenfor "
+    "ved".split()
 )
 _VARIANTS = {
     "blant": ("bland",), "bland": ("blant",), "fra": ("frå",), "frå": ("fra",), "hos": ("hjå",), "hjå": ("hos",),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from talestrek.analysis.entities.referents import Referent
 from talestrek.language.offices import OfficeKind
+
+if TYPE_CHECKING:
+    from talestrek.analysis.entities.referents import Referent
 
 __all__ = ["Draft"]
 

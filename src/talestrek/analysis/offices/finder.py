@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.offices.bodies import Bodies, Body
 from talestrek.analysis.offices.colleagues import read_colleagues
 from talestrek.analysis.offices.drafts import Draft
@@ -21,6 +21,9 @@ from talestrek.language.offices import OfficeKind, load_offices
 from talestrek.language.people import load_people
 from talestrek.language.standard import STANDARDS, identify
 from talestrek.reading import Evidence
+
+if TYPE_CHECKING:
+    from talestrek.analysis.entities.referents import Referent
 
 __all__ = ["find_offices"]
 

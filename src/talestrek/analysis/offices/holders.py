@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from talestrek.analysis.entities.referents import Referent
 from talestrek.analysis.offices.bodies import PREPOSITIONS, Bodies, Body
 from talestrek.analysis.offices.titles import Title
 from talestrek.language.offices import OfficeKind
 from talestrek.language.people import RoleKind
+
+if TYPE_CHECKING:
+    from talestrek.analysis.entities.referents import Referent
 
 __all__ = ["Holder", "Holders"]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from spacy.tokens import Token
 
-from talestrek.analysis.entities.referents import Referent
 from talestrek.article import Span
 from talestrek.reading import Evidence
+
+if TYPE_CHECKING:
+    from talestrek.analysis.entities.referents import Referent
 
 __all__ = ["Find", "Match", "OfficeMention", "nothing_known"]
 
