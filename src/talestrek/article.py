@@ -65,7 +65,8 @@ class Article:
 
     ``text`` is never changed: every span that the project gives counts its code points. ``published`` is an ISO 8601
     date, possibly only its year or its year and month, as the metadata or the caller gives it. ``origin`` is where it
-    comes from, None where nothing tells.
+    comes from, None where nothing tells. ``notes`` say, in words for a person, what was met in taking it in that the
+    caller may want to know.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Article:
     title: str | None = None
     published: str | None = None
     origin: Origin | None = None
+    notes: tuple[str, ...] = ()
 
 
 def is_date(text: str) -> bool:

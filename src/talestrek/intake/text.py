@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 from talestrek.article import Article
 
-__all__ = ["MAX_BYTES", "Decoded", "IntakeError", "decode", "read_bytes", "read_file", "read_stream"]
+__all__ = ["MAX_BYTES", "Decoded", "IntakeError", "decode", "printable", "read_bytes", "read_file", "read_stream"]
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +32,15 @@ class IntakeError(ValueError):
     """
 
     def __init__(self, source: str, reason: str, *, offset: int | None = None) -> None:
-        # A name may hold line breaks or surrogates; the message is one line that any terminal can show.
-        shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in source)
-        super().__init__(f"{shown}: {reason}")
+        super().__init__(printable(f"{source}: {reason}"))
         self.source = source
         self.reason = reason
         self.offset = offset
+
+
+def printable(text: str) -> str:
+    """``text`` as one line that any terminal can show: a name may hold line breaks or halves of characters."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from talestrek.analysis.events.triggers import Trigger
+from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Role, Sort
 from talestrek.reading import EventType, Evidence, Participant, Place, ReportedBy, Status, Time
 
@@ -25,6 +26,7 @@ class Draft:
     trigger: Trigger
     actor: list[Participant]
     recipient: list[Participant]
+    standing: Standing
     status: Status
     status_evidence: Evidence
     reported_by: ReportedBy | None

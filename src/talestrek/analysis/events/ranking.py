@@ -124,6 +124,8 @@ def _of_participants(draft: Draft) -> dict[str, float]:
         found[f"{name} is no actor"] = float(filled and not participants)
         found[f"{name} is no actor,sort={sort}"] = float(filled and not participants)
     found[f"both={bool(draft.actor and draft.recipient)}"] = 1.0
+    found[f"standing={draft.standing.value}"] = 1.0
+    found[f"standing={draft.standing.value},sort={sort}"] = 1.0
     found["state actor"] = float(any(p.type in _STATE_ACTORS for p in (*draft.actor, *draft.recipient)))
     return found
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from talestrek.analysis.known import states_of
 from talestrek.analysis.syntax import children, subject
 
 __all__ = [
@@ -57,7 +58,7 @@ class Fill(NamedTuple):
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: with *bli*, as a participle with *være*, with -s, or as an attribute."""
     if verb.morph.get("Voice") == ["Pass"]:
-        return True
+        return verb.lemma_.lower() not in _verbs("reciprocal")
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
     participle = "Part" in verb.morph.get("VerbForm")
@@ -136,23 +137,24 @@ def behind(tokens: Sequence[Token], prepositions: frozenset[str]) -> list[Fill]:
 
 
 def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fill]:
-    """Whose a noun is: by a genitive or possessive, behind *av* or *fra*, or the subject of a light verb."""
+    """Whose a noun is: by a genitive or possessive, behind *av* or *fra*, by an adjective of a country, or by a verb.
+
+    A verb tells it where its subject does what the noun tells ("gjennomførte et angrep"), or the noun is a predicate.
+    """
     found = [Fill(child, child.dep_) for child in children(noun, "nmod:poss")]
     found += [
         Fill(child, "genitive")
         for child in children(noun, "nmod", "det")
-        if child.i < noun.i and child.text.endswith(_GENITIVES) and not any(children(child, "case"))
+        if child.i < noun.i
+        and (child.text.endswith(_GENITIVES) or "Yes" in child.morph.get("Poss"))
+        and not any(children(child, "case"))
     ]
-    if not found:
-        found = behind([noun], prepositions)
-    if not found:
-        found = [
-            Fill(child, "adjective")
-            for child in children(noun, "amod")
-            if child.pos_ == "ADJ" and not any(children(child, "case"))
-        ]
-        found += [Fill(fill.token, f"light verb {fill.rule}") for fill in _doers(noun)] if not found else []
-    return found
+    return (
+        found
+        or behind([noun], prepositions)
+        or [Fill(child, "adjective") for child in children(noun, "amod") if states_of([child.text])]
+        or [Fill(fill.token, f"light verb {fill.rule}") for fill in _doers(noun)]
+    )
 
 
 def sufferers(noun: Token) -> list[Fill]:
@@ -166,10 +168,13 @@ def sufferers(noun: Token) -> list[Fill]:
 
 
 def _doers(noun: Token) -> list[Fill]:
+    own = [Fill(child, child.dep_) for child in children(noun, *_SUBJECTS)]
+    if own:
+        return own
     verb = _governor(noun)
     if verb is None or verb.lemma_.lower() not in _verbs("light"):
         return []
-    if noun.dep_ in {*_SUBJECTS, "nsubj"} and not is_passive(verb):
+    if noun.dep_ in _SUBJECTS and not is_passive(verb):
         return []
     return subjects(verb)
 
@@ -202,14 +207,14 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
         if verb.dep_ in {"acl", "amod"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             if passive and "Part" in verb.morph.get("VerbForm"):
                 return [Fill(verb.head, f"{rule}participle")]
-            if "Inf" in verb.morph.get("VerbForm"):
+            if _is_infinitive(verb):
                 # The plan's owner acts: "Trumps plan om å innføre toll", "har lagt fram en plan om å".
                 return [Fill(fill.token, f"{rule}owner {fill.rule}") for fill in possessors(verb.head)]
             return []
         if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
             verb, rule = verb.head, rule or "conj "
         elif verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
-            if verb.dep_ != "xcomp" and "Inf" not in verb.morph.get("VerbForm"):
+            if verb.dep_ != "xcomp" and not _is_infinitive(verb):
                 return []
             above = verb.head
             control = objects(above) if above.lemma_.lower() in _verbs("control") else []
@@ -223,6 +228,13 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
             return []
         seen += 1
     return []
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive, also in the perfect: "å ha drept"."""
+    if any(child.lower_ == "å" for child in verb.children):
+        return True
+    return "Inf" in verb.morph.get("VerbForm") and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def _is_reflexive(token: Token) -> bool:

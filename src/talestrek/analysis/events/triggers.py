@@ -28,7 +28,7 @@ __all__ = ["Trigger", "find_triggers"]
 _SORTS = {"VERB": Sort.VERB, "AUX": Sort.VERB, "NOUN": Sort.NOUN, "PROPN": Sort.NOUN, "ADJ": Sort.ADJECTIVE}
 _NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl"})
 _PARTS = ("obj", "obl", "nsubj", "iobj", "xcomp", "compound:prt", "advmod", "advcl", "amod", "nmod", "case", "mark")
-_GENITIVES = ("s", "'", "’")
+_ORIGINS = frozenset({"av", "fra", "frå"})
 
 
 @dataclass(slots=True)
@@ -199,8 +199,7 @@ def _possessor(trigger: Trigger, slot: Slot) -> list[Fill]:
         if other.role is not slot.role
         for preposition in other.prepositions
     }
-    prepositions = frozenset({"av", "fra", "frå"} - taken)
-    return possessors(trigger.head, prepositions)
+    return possessors(trigger.head, _ORIGINS - taken)
 
 
 def _is_reflexive(token: Token) -> bool:

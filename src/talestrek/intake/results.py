@@ -1,0 +1,59 @@
+"""What the intake gives beside articles: documents that were refused, and what was passed over on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from talestrek.intake.text import IntakeError, printable
+
+if TYPE_CHECKING:
+    from talestrek.article import Article
+    from talestrek.reading import Reading
+
+__all__ = ["Placed", "Refused", "Result", "Skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    source: str
+    reason: str
+    place: str | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.source}, {self.place}" if self.place else self.source
+        return printable(f"{where}: {self.reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(_Told):
+    """A document that should have given an article and does not.
+
+    ``source`` is the document as the user named it, and inside an archive the way to it: ``"arkiv.zip/sak.xml"``;
+    ``place`` the part of it, such as ``"line 12"``, None where it is the whole. As a string it is one line.
+    """
+
+    @classmethod
+    def of(cls, error: IntakeError, *, place: str | None = None) -> Refused:
+        """The refusal that an error stands for."""
+        return cls(error.source, error.reason, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped(_Told):
+    """Something that was passed over, and nothing is lost by it: a second copy, a picture, a request in a WARC file.
+
+    Its parts are those of `Refused`.
+    """
+
+
+Result: TypeAlias = "Article | Reading | Refused | Skipped"
+"""What `talestrek.intake.articles` gives, one for each document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A result and where in its document it stands, such as ``"entry 3"``; None where it is the whole document."""
+
+    result: Result
+    place: str | None = None
