@@ -8,6 +8,7 @@ with Record.open("record.db") as record:
 docs/record.md tells how it is laid out.
 """
 
+from talestrek.record import tables
 from talestrek.record.decisions import Decision
 from talestrek.record.errors import ArticleError, RecordError
 from talestrek.record.made import Made
@@ -26,4 +27,5 @@ __all__ = [
     "Record",
     "RecordError",
     "Refused",
+    "tables",
 ]

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -23,8 +24,12 @@ from sqlalchemy.exc import (
     OperationalError,
     StatementError,
 )
+from sqlalchemy.pool import QueuePool
 
 from talestrek.record.errors import ArticleError, RecordError
+
+if TYPE_CHECKING:
+    import psycopg
 
 __all__ = ["Database", "is_passing"]
 
@@ -166,7 +171,7 @@ def _sqlite(file: Path, read_only: bool, timeout: float) -> Engine:
         # Without an isolation level, the driver opens no transaction of its own.
         return sqlite3.connect(address, timeout=timeout, isolation_level=None, check_same_thread=False, uri=True)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=_queue_pool())
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: sqlite3.Connection, _: object) -> None:
@@ -186,19 +191,17 @@ def _postgresql(url: URL, read_only: bool, timeout: float) -> Engine:
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise RecordError(f"{url.render_as_string(hide_password=True)}: {_first_line(error)}") from None
 
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: psycopg.Connection[tuple[object, ...]], _: object) -> None:
+        connection.execute("SELECT set_config('lock_timeout', %s, false)", [str(round(timeout * 1000))])
+        connection.commit()
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.execute(text("SELECT set_config('lock_timeout', :ms, true)"), {"ms": str(round(timeout * 1000))})
         if not connection.get_execution_options().get(_WRITING):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
     return engine
-
-
-def _queue_pool() -> type:
-    from sqlalchemy.pool import QueuePool
-
-    return QueuePool
 
 
 def _first_line(error: object) -> str:

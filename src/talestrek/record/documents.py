@@ -13,7 +13,7 @@ from typing import Any, overload
 
 from talestrek.reading import Reading
 
-__all__ = ["content_hash", "identity", "pack", "packed_json", "storable", "unpack"]
+__all__ = ["content_hash", "identity", "pack", "storable", "unpack"]
 
 # What PostgreSQL refuses in a text, and what UTF-8 has no bytes for.
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -26,17 +26,13 @@ def pack(reading: Reading) -> bytes:
     return zlib.compress(reading.to_json().encode("utf-8", _SURROGATES), 6)
 
 
-def packed_json(document: bytes) -> str:
-    """Give the line of JSON that is in a document. Raises ValueError where the document is damaged."""
-    try:
-        return zlib.decompress(document).decode("utf-8", _SURROGATES)
-    except zlib.error as error:
-        raise ValueError(f"the document is damaged: {error}") from None
-
-
 def unpack(document: bytes) -> Reading:
     """Give the reading that a document was made of. Raises ValueError where the document is damaged."""
-    return Reading.from_json(packed_json(document))
+    try:
+        line = zlib.decompress(document).decode("utf-8", _SURROGATES)
+    except zlib.error as error:
+        raise ValueError(f"the document is damaged: {error}") from None
+    return Reading.from_json(line)
 
 
 def content_hash(reading: Reading) -> bytes:

@@ -30,7 +30,7 @@ class Placed:
 def require_whole(reading: Reading) -> None:
     """Raise ArticleError where a reading does not keep to the contract, or refers to what it does not have."""
     try:
-        again = Reading.from_dict(reading.to_dict())
+        again = Reading.from_json(reading.to_json())
     except ValueError as error:
         raise ArticleError(f"{_called(reading)}: {error}") from None
     if again != reading:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from talestrek.reading import Reading
 from talestrek.record import decisions, tables
+from talestrek.record.checking import problems
 from talestrek.record.database import Database, is_passing
 from talestrek.record.decisions import Decision
 from talestrek.record.documents import storable, unpack
@@ -235,6 +236,14 @@ class Record:
             return Counts(
                 *(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in counted)
             )
+
+    def check(self) -> Iterator[str]:
+        """Give what is wrong with the record, in one line each; nothing where all is well.
+
+        Every derived row is compared with the document of its article, and SQLite looks through its file. Nothing is
+        changed.
+        """
+        return problems(self._database)
 
     def merge(self, entity: int, other: int, *, user: str, reason: str) -> int:
         """Decide that two entities are one: ``entity`` then stands for ``other``, too. Gives the decision's number.

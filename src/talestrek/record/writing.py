@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -12,14 +12,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 from talestrek.reading import Entity, Reading
 from talestrek.record import tables
 from talestrek.record.decisions import now, roots_of
-from talestrek.record.documents import content_hash, identity, pack, packed_json, storable
+from talestrek.record.documents import content_hash, identity, pack, storable, unpack
 from talestrek.record.errors import ArticleError
 from talestrek.record.inserting import insert_all, insert_one
 from talestrek.record.joining import Joiner, forget_unused
 from talestrek.record.made import Made
 from talestrek.record.rows import Placed, Row, detail_rows, entity_rows, event_rows, require_whole, statement_rows
 
-__all__ = ["Added", "AddedStatus", "Indexer", "Lemmas", "add"]
+__all__ = ["Added", "AddedStatus", "Indexer", "Lemmas", "add", "article_row"]
 
 Lemmas = Sequence[tuple[int, int, str]]
 """The words of an article with their dictionary forms: start, end, lemma."""
@@ -76,7 +76,7 @@ def add(
     row = connection.execute(select(article).where(article.c.identity == same).with_for_update()).one_or_none()
     _require_free_name(connection, reading, row.id if row else None, by_publisher)
     if row is None:
-        id = insert_one(connection, article, _article_row(reading) | {"identity": same, "version": 1, "added": now()})
+        id = insert_one(connection, article, article_row(reading) | {"identity": same, "version": 1, "added": now()})
         _add_version(connection, id, 1, reading, made)
         _write(connection, id, reading, _Before(), lemmas, indexers)
         return Added(AddedStatus.NEW, reading.id, 1)
@@ -269,10 +269,12 @@ def _replaces(connection: Connection, known: Any, reading: Reading, made: Made) 
     row = connection.execute(select(making).where(making.c.id == known.making_id)).one()
     if made.is_older_than(Made(row.program, row.model, row.lexicons)):
         return False
-    return packed_json(known.document) != reading.to_json()
+    # A copy in another file is no other reading.
+    return replace(unpack(known.document), id=reading.id) != reading
 
 
-def _article_row(reading: Reading) -> Row:
+def article_row(reading: Reading) -> Row:
+    """The row of `article`, but for its id, its identity and its version, as of now."""
     origin = reading.origin
     return {
         "name": storable(reading.id),
@@ -287,7 +289,7 @@ def _article_row(reading: Reading) -> Row:
 
 def _update_article(connection: Connection, id: int, reading: Reading, number: int) -> None:
     article = tables.article
-    values = _article_row(reading) | {"version": number}
+    values = article_row(reading) | {"version": number}
     connection.execute(update(article).where(article.c.id == id).values(values))
 
 
