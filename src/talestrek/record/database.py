@@ -162,9 +162,9 @@ def _url(target: str | os.PathLike[str]) -> URL:
 
 def _sqlite(file: Path, read_only: bool, timeout: float) -> Engine:
     mode = "ro" if read_only else "rwc"
-    if read_only and not os.access(file.parent, os.W_OK) and not file.with_name(file.name + "-wal").exists():
-        # Where nobody can write, SQLite cannot make its index of the WAL, and needs none.
-        mode = "ro&immutable=1"
+    if file.exists() and not any(os.access(path, os.W_OK) for path in (file, file.parent)):
+        # SQLite cannot make its index of the WAL here; where there is no WAL, and nobody can write one, it needs none.
+        mode = "ro" if file.with_name(f"{file.name}-wal").exists() else "ro&immutable=1"
     address = f"file:{quote(str(file.absolute()))}?mode={mode}"
 
     def connect() -> sqlite3.Connection:
