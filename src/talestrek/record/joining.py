@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, insert, literal, or_, select
 
@@ -46,6 +47,7 @@ def keys(entity: Entity) -> tuple[tuple[str, ...], str | None]:
     return ids, f"{type_of(entity)} {name.casefold()}"
 
 
+@lru_cache(maxsize=1024)
 def blocks(name: str) -> frozenset[str]:
     """The keys of a person's name for comparing: family names by themselves, and with the given name."""
     families, given = name_keys(name), name_keys(_given(name))
