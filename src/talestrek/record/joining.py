@@ -21,7 +21,7 @@ from talestrek.record.decisions import PROGRAM, is_decided, merge, root_of
 from talestrek.record.documents import storable
 from talestrek.record.inserting import insert_one
 
-__all__ = ["Joiner", "blocks", "forget_unused", "keys", "type_of"]
+__all__ = ["Joiner", "blocks", "forget_unused", "keys", "new_entity", "type_of"]
 
 LEAST_SCORE = 0.85
 """From which score of `same_name` two full names are one: spellings are, short forms ("Bill") are not sure enough."""
@@ -54,6 +54,11 @@ def blocks(name: str) -> frozenset[str]:
     return families | {f"{family} {one}" for family in families for one in given}
 
 
+def new_entity(entity: Entity) -> dict[str, str]:
+    """The row of `entity` for one that joins none."""
+    return {"type": type_of(entity), "name": storable(entity.name)}
+
+
 class Joiner:
     """Finds or makes the record's entities for those of one article, inside the transaction of its adding."""
 
@@ -64,11 +69,8 @@ class Joiner:
         query = select(key.key, key.entity_id).where(key.key.in_(sorted(wanted)))
         self._known: dict[str, int] = {row.key: row.entity_id for row in connection.execute(query)}
 
-    def join(self, entity: Entity, before: int | None = None) -> int:
-        """Give the entity that one of an article joins, a new one where there is none.
-
-        ``before`` is the one that it had in the article's last reading; an entity without keys stays there.
-        """
+    def join(self, entity: Entity) -> int:
+        """Give the entity that one of an article joins by its keys, a new one where there is none."""
         ids, name = keys(entity)
         by_id = next((self._known[id] for id in ids if id in self._known), None)
         by_name = self._known.get(name) if name else None
@@ -82,10 +84,8 @@ class Joiner:
                 self._bring_together(by_id, by_name, f"an article calls {ids[0]} {storable(entity.name)}")
         elif by_name is not None:
             joined = by_name
-        elif before is not None and not ids and not name:
-            return before
         else:
-            joined = self._new(entity)
+            joined = insert_one(self._connection, tables.entity, new_entity(entity))
         self._remember(joined, [key for key in (*ids, name) if key], entity if name else None)
         return joined
 
@@ -117,9 +117,6 @@ class Joiner:
         one, other = root_of(self._connection, by_id), root_of(self._connection, by_name)
         if one != other and not is_decided(self._connection, (by_id, by_name, one, other)):
             merge(self._connection, one, other, user=PROGRAM, reason=reason)
-
-    def _new(self, entity: Entity) -> int:
-        return insert_one(self._connection, tables.entity, {"type": type_of(entity), "name": storable(entity.name)})
 
     def _remember(self, joined: int, wanted: list[str], named: Entity | None) -> None:
         missing = [key for key in dict.fromkeys(wanted) if key not in self._known]
@@ -160,6 +157,7 @@ def _is_name(name: str) -> bool:
     return not name[0].islower() and any(word[0].isupper() or not word[0].isascii() for word in name.split())
 
 
+@lru_cache(maxsize=4096)
 def _is_full(name: str) -> bool:
     parts = parse(name).parts
     return len(parts) > 1 and not any(part.initial for part in (parts[0], parts[-1]))

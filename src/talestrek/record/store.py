@@ -22,7 +22,7 @@ from talestrek.record.documents import storable, unpack
 from talestrek.record.errors import ArticleError, RecordError
 from talestrek.record.made import Made
 from talestrek.record.schema import prepare
-from talestrek.record.writing import Added, Indexer, Lemmas, add
+from talestrek.record.writing import Added, Indexer, Lemmas, Prepared, add
 
 __all__ = ["Counts", "Record", "Refused"]
 
@@ -136,9 +136,11 @@ class Record:
             RecordError: the record cannot be written to: it is locked, read-only, or its disk is full.
         """
 
+        prepared = Prepared.of(reading)
+
         def once() -> Added:
             with self._database.writing() as connection:
-                return add(connection, reading, made=made or Made(), lemmas=lemmas, indexers=self._indexers)
+                return add(connection, prepared, made=made or Made(), lemmas=lemmas, indexers=self._indexers)
 
         try:
             return self._again(once)

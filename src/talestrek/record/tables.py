@@ -211,7 +211,6 @@ article_entity = Table(
     UniqueConstraint("article_id", "local"),
     Index(None, "entity_id", "published", "article_id"),
     Index(None, "joined_id"),
-    Index(None, "pinned_by"),
     sqlite_autoincrement=True,
 )
 
@@ -421,6 +420,5 @@ decision_item = Table(
     Column("article", Text, nullable=False),
     Column("name", Text, nullable=False),
     Index(None, "from_id"),
-    Index(None, "pinned_before"),
     sqlite_with_rowid=False,
 )

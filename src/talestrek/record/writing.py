@@ -15,11 +15,11 @@ from talestrek.record.decisions import now, roots_of
 from talestrek.record.documents import content_hash, identity, pack, storable, unpack
 from talestrek.record.errors import ArticleError
 from talestrek.record.inserting import insert_all, insert_one
-from talestrek.record.joining import Joiner, forget_unused
+from talestrek.record.joining import Joiner, forget_unused, keys, new_entity
 from talestrek.record.made import Made
 from talestrek.record.rows import Placed, Row, detail_rows, entity_rows, event_rows, require_whole, statement_rows
 
-__all__ = ["Added", "AddedStatus", "Indexer", "Lemmas", "add", "article_row"]
+__all__ = ["Added", "AddedStatus", "Indexer", "Lemmas", "Prepared", "add", "article_row"]
 
 Lemmas = Sequence[tuple[int, int, str]]
 """The words of an article with their dictionary forms: start, end, lemma."""
@@ -61,33 +61,48 @@ class Indexer(Protocol):
         """Forget the article; its row of `article_text` is still there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A reading with what can be worked out before the transaction, so that other writers wait for less."""
+
+    reading: Reading
+    identity: str
+    by_publisher: bool
+    content: bytes
+    document: bytes
+
+    @classmethod
+    def of(cls, reading: Reading) -> Prepared:
+        """Prepare a reading. Raises ArticleError where it does not keep to the contract."""
+        require_whole(reading)
+        return cls(reading, *identity(reading), content_hash(reading), pack(reading))
+
+
 def add(
     connection: Connection,
-    reading: Reading,
+    prepared: Prepared,
     *,
     made: Made,
     lemmas: Lemmas | None = None,
     indexers: Iterable[Indexer] = (),
 ) -> Added:
     """Add an article. Raises ArticleError where the record cannot take it."""
-    require_whole(reading)
-    same, by_publisher = identity(reading)
+    reading, same = prepared.reading, prepared.identity
     article, version = tables.article, tables.version
     row = connection.execute(select(article).where(article.c.identity == same).with_for_update()).one_or_none()
-    _require_free_name(connection, reading, row.id if row else None, by_publisher)
+    _require_free_name(connection, reading, row.id if row else None, prepared.by_publisher)
     if row is None:
         id = insert_one(connection, article, article_row(reading) | {"identity": same, "version": 1, "added": now()})
-        _add_version(connection, id, 1, reading, made)
+        _add_version(connection, id, 1, prepared, made)
         _write(connection, id, reading, _Before(), lemmas, indexers)
         return Added(AddedStatus.NEW, reading.id, 1)
 
-    content = content_hash(reading)
     known = connection.execute(
-        select(version).where(version.c.article_id == row.id, version.c.content == content)
+        select(version).where(version.c.article_id == row.id, version.c.content == prepared.content)
     ).one_or_none()
     if known is None:
         number = _last_version(connection, row.id) + 1
-        _add_version(connection, row.id, number, reading, made)
+        _add_version(connection, row.id, number, prepared, made)
         before = _clear(connection, row.id, indexers, same_text=False)
         _update_article(connection, row.id, reading, number)
         _write(connection, row.id, reading, before, lemmas, indexers)
@@ -98,7 +113,7 @@ def add(
     connection.execute(
         update(version)
         .where(version.c.article_id == row.id, version.c.number == known.number)
-        .values(document=pack(reading), making_id=_making(connection, made), reread=now())
+        .values(document=prepared.document, making_id=_making(connection, made), reread=now())
     )
     if known.number == row.version:
         before = _clear(connection, row.id, indexers, same_text=True)
@@ -173,10 +188,19 @@ def _place(connection: Connection, article: int, reading: Reading, before: _Befo
     former = before.match(reading.entities)
     joiner = Joiner(connection, reading.entities)
     joined: dict[str, int] = {}
+    alone: list[Entity] = []
     for entity in reading.entities:
         old = former.get(entity.id)
-        pinned = old is not None and old.pinned is not None
-        joined[entity.id] = old.joined if old and pinned else joiner.join(entity, old.joined if old else None)
+        if old is not None and old.pinned is not None:
+            joined[entity.id] = old.joined
+        elif any(keys(entity)):
+            joined[entity.id] = joiner.join(entity)
+        elif old is not None:
+            joined[entity.id] = old.joined
+        else:
+            alone.append(entity)
+    new = insert_all(connection, tables.entity, [new_entity(entity) for entity in alone])
+    joined |= {entity.id: id for entity, id in zip(alone, new, strict=True)}
     roots = roots_of(connection, joined.values(), hold=True)
     rows = [
         row
@@ -293,13 +317,13 @@ def _update_article(connection: Connection, id: int, reading: Reading, number: i
     connection.execute(update(article).where(article.c.id == id).values(values))
 
 
-def _add_version(connection: Connection, article: int, number: int, reading: Reading, made: Made) -> None:
+def _add_version(connection: Connection, article: int, number: int, prepared: Prepared, made: Made) -> None:
     connection.execute(
         insert(tables.version).values(
             article_id=article,
             number=number,
-            content=content_hash(reading),
-            document=pack(reading),
+            content=prepared.content,
+            document=prepared.document,
             making_id=_making(connection, made),
             added=now(),
         )

@@ -193,7 +193,6 @@ def upgrade() -> None:
         "ix_article_entity_entity_id_published_article_id", "article_entity", ["entity_id", "published", "article_id"]
     )
     op.create_index("ix_article_entity_joined_id", "article_entity", ["joined_id"])
-    op.create_index("ix_article_entity_pinned_by", "article_entity", ["pinned_by"])
     op.create_table(
         "decision_item",
         sa.Column("decision_id", _ID, nullable=False),
@@ -209,7 +208,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_decision_item_from_id", "decision_item", ["from_id"])
-    op.create_index("ix_decision_item_pinned_before", "decision_item", ["pinned_before"])
     op.create_table(
         "mention",
         sa.Column("article_entity_id", _ID, nullable=False),
