@@ -11,6 +11,7 @@ from talestrek.analysis.events.context import ActorContext
 from talestrek.analysis.events.participants import participant_of_prefix, participants_of
 from talestrek.analysis.events.slots import Fill, is_passive, possessors, subjects_above
 from talestrek.analysis.events.triggers import Trigger
+from talestrek.analysis.syntax import children
 from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Position, Role, SlotKind, Sort
 from talestrek.reading import ActorType, Participant
@@ -18,6 +19,7 @@ from talestrek.reading import ActorType, Participant
 __all__ = ["Arguments"]
 
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.PEOPLE, ActorType.PROTESTERS})
+_DEEPEST = 3
 _PLACES = frozenset({"GPE_LOC", "GPE_ORG", "LOC"})
 
 
@@ -94,9 +96,15 @@ class Arguments:
         return standing(token, self.context) is not Standing.NONE
 
     def _owner(self, thing: Token) -> Fill | None:
-        """Whose a thing is that somebody does something to: "støtte til Nes' forslag", "kravet fra opposisjonen"."""
-        owners = possessors(thing)
-        return next((fill for fill in owners if standing(fill.token, self.context) is not Standing.NONE), None)
+        """Whose a thing is that somebody does something to: "støtte til Nes' forslag", "toll på varer fra Kina"."""
+        things = [thing]
+        for _ in range(_DEEPEST):
+            for each in things:
+                owner = next((fill for fill in possessors(each) if self._acts(fill.token)), None)
+                if owner is not None:
+                    return owner
+            things = [child for each in things for child in children(each, "nmod", "obl", "appos", "acl:relcl")]
+        return None
 
     def _of_prefix(self, trigger: Trigger, role: Role) -> list[Fill | Participant]:
         """Who is named by the first part of a compound, "USA-sanksjonene", where nobody else stands in the slot."""

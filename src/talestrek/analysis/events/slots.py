@@ -41,6 +41,7 @@ _GENITIVES = ("s", "'", "’")
 _AGENTS = frozenset({"av"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
 _RELATIVES = frozenset({"som"})
+_OWN = frozenset({"si", "sin", "sine", "sitt"})
 _DEEPEST = 5
 
 
@@ -159,9 +160,9 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
 
     A verb tells it where its subject does what the noun tells ("gjennomførte et angrep"), or the noun is a predicate.
     """
-    found = [Fill(child, child.dep_) for child in children(noun, "nmod:poss")]
+    found = [Fill(_owner(child), child.dep_) for child in children(noun, "nmod:poss")]
     found += [
-        Fill(child, "genitive")
+        Fill(_owner(child), "genitive")
         for child in children(noun, "nmod", "det")
         if child.i < noun.i
         and (child.text.endswith(_GENITIVES) or "Yes" in child.morph.get("Poss"))
@@ -173,6 +174,22 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
         or [Fill(child, "adjective") for child in children(noun, "amod") if states_of([child.text])]
         or [Fill(fill.token, f"light verb {fill.rule}") for fill in _doers(noun)]
     )
+
+
+def _owner(possessor: Token) -> Token:
+    """Whom a possessive stands for, where it says so itself: "Kongen sitt besøk", "ropte ut sin støtte"."""
+    if possessor.lower_ not in _OWN:
+        return possessor
+    before = possessor.nbor(-1) if possessor.i else possessor
+    if before.head == possessor or (before.pos_ in {"NOUN", "PROPN"} and before.head == possessor.head):
+        return before
+    verb = possessor.head
+    for _ in range(_DEEPEST):
+        verb = verb.head
+        if verb.pos_ in {"VERB", "AUX"}:
+            found = _grammatical_subjects(verb)
+            return found[0].token if found else possessor
+    return possessor
 
 
 def sufferers(noun: Token) -> list[Fill]:
@@ -230,6 +247,9 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
         if verb.dep_ in {"acl", "amod"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             if passive and "Part" in verb.morph.get("VerbForm"):
                 return [Fill(verb.head, f"{rule}participle")]
+            if _is_infinitive(verb) and _is_controlled(verb.head):
+                # "utfordret opposisjonen til å stille forslag"
+                return [Fill(verb.head, f"{rule}object of {verb.head.head.lemma_}")]
             if _is_infinitive(verb):
                 # The plan's owner acts: "Trumps plan om å innføre toll", "har lagt fram en plan om å".
                 return [Fill(fill.token, f"{rule}owner {fill.rule}") for fill in possessors(verb.head)]
@@ -251,6 +271,11 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
             return []
         seen += 1
     return []
+
+
+def _is_controlled(noun: Token) -> bool:
+    """Whether a noun is the object of a verb that makes it do what an infinitive behind it says."""
+    return noun.dep_ in {"obj", "iobj", *_SUBJECTS} and noun.head.lemma_.lower() in words("control")
 
 
 def _is_infinitive(verb: Token) -> bool:

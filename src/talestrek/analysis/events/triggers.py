@@ -29,6 +29,7 @@ __all__ = ["Trigger", "find_triggers"]
 _SORTS = {"VERB": Sort.VERB, "AUX": Sort.VERB, "NOUN": Sort.NOUN, "PROPN": Sort.NOUN, "ADJ": Sort.ADJECTIVE}
 _NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl"})
 _PARTS = ("obj", "obl", "nsubj", "iobj", "xcomp", "compound:prt", "advmod", "advcl", "amod", "nmod", "case", "mark")
+_FROM = frozenset({"fra", "frå"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
 
 
@@ -181,6 +182,9 @@ def _fills(trigger: Trigger, slot: Slot) -> list[Fill]:
 def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
     head, others = trigger.head, trigger.words
     near = behind((head, *others), slot.prepositions)
+    if trigger.pattern.sort is Sort.NOUN and len(slot.prepositions - _FROM) and _has_possessor(trigger.pattern):
+        # "støtten fra Norge til Ukraina": what comes from somebody is his, where the pattern knows another way to him.
+        near = [fill for fill in near if not fill.rule.endswith((":fra", ":frå"))]
     if near:
         return [fill for fill in near if fill.token not in others]
     if trigger.pattern.sort is Sort.NOUN:
@@ -198,12 +202,17 @@ def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
     return behind(inner, slot.prepositions) if others else []
 
 
+def _has_possessor(pattern: Pattern) -> bool:
+    return any(slot.position is Position.POSSESSOR for slot in pattern.slots_of(Role.ACTOR))
+
+
 def _possessor(trigger: Trigger, slot: Slot) -> list[Fill]:
     taken = {
         preposition
         for other in trigger.pattern.slots
         if other.role is not slot.role
         for preposition in other.prepositions
+        if preposition not in _FROM or not other.prepositions - _FROM
     }
     return possessors(trigger.head, _ORIGINS - taken)
 
