@@ -68,6 +68,7 @@ def test_marks_and_kinds() -> None:
         ("A angripe|angripe R", Sort.VERB, "one lemma twice"),
         ("A Angripe R", Sort.VERB, "no lemma"),
         ("A ang*ripe R", Sort.VERB, "no lemma"),
+        ("A rykke mot|inn R", Sort.VERB, "mixes prepositions"),
     ],
 )
 def test_a_malformed_pattern_is_refused_with_its_reason(text: str, sort: Sort, reason: str) -> None:

@@ -123,6 +123,9 @@ def parse_pattern(text: str, sort: Sort) -> Pattern:
     i = 0
     while i < len(tokens):
         token = tokens[i]
+        known = [part in PREPOSITIONS for part in token.split("|")]
+        if heads and any(known) and not all(known):
+            raise ValueError(f"{text!r}: {token!r} mixes prepositions and other words")
         prepositions: frozenset[str] = frozenset()
         if heads and i + 1 < len(tokens) and _is_preposition(token) and not _is_preposition(tokens[i + 1]):
             prepositions = frozenset(form for part in token.split("|") for form in (part, *_VARIANTS.get(part, ())))

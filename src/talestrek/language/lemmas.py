@@ -49,9 +49,16 @@ def verb_lemmas(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_irregular(form), *_regular(form))))
 
 
-def noun_lemmas(form: str) -> tuple[str, ...]:
-    """The nouns that a form in lower case may be one of, without doublets."""
-    return tuple(dict.fromkeys(_nouns(form.removesuffix("s") if form.endswith("s") else form)))
+def noun_lemmas(form: str, *, freely: bool = False) -> tuple[str, ...]:
+    """The nouns that a form in lower case may be one of, without doublets.
+
+    Args:
+        form: the word.
+        freely: take off also what is often a part of the word, for a caller who asks for one certain noun.
+    """
+    bare = form.removesuffix("s")
+    found = (*_nouns(bare), *(_more_nouns(bare) if freely else ()))
+    return tuple(dict.fromkeys(found))
 
 
 def _irregular(form: str) -> Iterator[str]:
@@ -85,6 +92,17 @@ def _nouns(form: str) -> Iterator[str]:
             yield stem + "e"
             if len(stem) > _SHORTEST and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+def _more_nouns(form: str) -> Iterator[str]:
+    for ending in ("er", "ene", "ane", "ar", "a", "e", "r"):
+        stem = form.removesuffix(ending)
+        if form.endswith(ending) and len(stem) >= _SHORTEST:
+            yield stem
+            yield stem + "e"
+            # "våpnene" is of "våpen", "teltene" of "telt".
+            yield stem[:-1] + "e" + stem[-1]
+            yield stem + "en"
 
 
 @cache

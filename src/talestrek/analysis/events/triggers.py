@@ -29,7 +29,6 @@ __all__ = ["Trigger", "find_triggers"]
 _SORTS = {"VERB": Sort.VERB, "AUX": Sort.VERB, "NOUN": Sort.NOUN, "PROPN": Sort.NOUN, "ADJ": Sort.ADJECTIVE}
 _NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl"})
 _PARTS = ("obj", "obl", "nsubj", "iobj", "xcomp", "compound:prt", "advmod", "advcl", "amod", "nmod", "case", "mark")
-_FROM = frozenset({"fra", "frå"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
 
 
@@ -132,7 +131,9 @@ def _word(head: Token, word: Word, found: list[Token]) -> Token | None:
             for case in children(child, "case", "mark", "advmod"):
                 if case.i < child.i and case.lower_ in word.lemmas:
                     return case
-    for place in (head, *found):
+    # "slo fangen i ansiktet": what belongs to the verb may hang on its object.
+    things = list(children(head, "obj", "nsubj")) if word.prepositions else []
+    for place in (head, *found, *things):
         for child in place.children:
             if child.dep_ not in _PARTS and child.pos_ not in {"ADV", "ADP"}:
                 continue
@@ -152,7 +153,7 @@ def _word(head: Token, word: Word, found: list[Token]) -> Token | None:
 
 def _matches_word(word: Word, token: Token) -> bool:
     lemma, form = token.lemma_.lower(), token.lower_
-    return word.matches(lemma, form) or any(word.matches(other, form) for other in noun_lemmas(form))
+    return word.matches(lemma, form) or any(word.matches(other, form) for other in noun_lemmas(form, freely=True))
 
 
 def _fill(trigger: Trigger) -> bool:
@@ -182,9 +183,6 @@ def _fills(trigger: Trigger, slot: Slot) -> list[Fill]:
 def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
     head, others = trigger.head, trigger.words
     near = behind((head, *others), slot.prepositions)
-    if trigger.pattern.sort is Sort.NOUN and len(slot.prepositions - _FROM) and _has_possessor(trigger.pattern):
-        # "støtten fra Norge til Ukraina": what comes from somebody is his, where the pattern knows another way to him.
-        near = [fill for fill in near if not fill.rule.endswith((":fra", ":frå"))]
     if near:
         return [fill for fill in near if fill.token not in others]
     if trigger.pattern.sort is Sort.NOUN:
@@ -202,17 +200,12 @@ def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
     return behind(inner, slot.prepositions) if others else []
 
 
-def _has_possessor(pattern: Pattern) -> bool:
-    return any(slot.position is Position.POSSESSOR for slot in pattern.slots_of(Role.ACTOR))
-
-
 def _possessor(trigger: Trigger, slot: Slot) -> list[Fill]:
     taken = {
         preposition
         for other in trigger.pattern.slots
         if other.role is not slot.role
         for preposition in other.prepositions
-        if preposition not in _FROM or not other.prepositions - _FROM
     }
     return possessors(trigger.head, _ORIGINS - taken)
 
