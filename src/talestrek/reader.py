@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import spacy
 
 from talestrek._originals import Originals
-from talestrek.analysis import entities, layout, places, statements, times
+from talestrek.analysis import entities, events, layout, places, statements, times
 from talestrek.analysis.times import published_in
 from talestrek.article import Article, Passage, PassageKind, is_date
 from talestrek.language.events import load_events
@@ -49,7 +49,7 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 # Imported for the components that they register with spaCy, so that they are there without our entry points too.
-_COMPONENTS = (layout, statements, entities, times, places)
+_COMPONENTS = (layout, statements, entities, times, places, events)
 
 _LAYERS = ("talestrek_statements", "talestrek_entities", "talestrek_times", "talestrek_places")
 
@@ -130,7 +130,7 @@ def load(model: str | Path | None = None, *, lexicons: Sequence[str | Path] = ()
     for layer in _LAYERS:
         if layer not in nlp.pipe_names:
             nlp.add_pipe(layer, last=True)
-    if nlp.has_factory(_EVENTS) and _EVENTS not in nlp.pipe_names:
+    if _EVENTS not in nlp.pipe_names:
         nlp.add_pipe(_EVENTS, last=True, config={"lexicons": [str(path) for path in lexicons]})
     return nlp
 
@@ -205,7 +205,7 @@ def words_of(article: Article, *, nlp: Language | None = None) -> tuple[Word, ..
     """
     prepared = _prepare(article)
     nlp = nlp or _default()
-    with _zone(nlp), nlp.select_pipes(disable=[name for name in _LAYERS if name in nlp.pipe_names]):
+    with _zone(nlp), nlp.select_pipes(disable=[name for name in (*_LAYERS, _EVENTS) if name in nlp.pipe_names]):
         return _words(prepared, nlp(_tokenised(nlp, prepared)))
 
 
@@ -376,6 +376,7 @@ def _reading(prepared: _Prepared, doc: Doc) -> Reading:
         passages=passages,
         entities=tuple(map(back.entity, doc._.entities)),
         statements=tuple(map(back.statement, doc._.statements)),
+        events=tuple(map(back.event, doc._.events)),
         times=tuple(map(back.time, doc._.times)),
         places=tuple(map(back.place, doc._.places)),
         notes=(*article.notes, *prepared.notes),
