@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from talestrek.analysis.events.actors import actor_type, standing
 from talestrek.analysis.events.context import ActorContext
@@ -14,12 +14,21 @@ from talestrek.analysis.events.triggers import Trigger
 from talestrek.analysis.syntax import children
 from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Position, Role, SlotKind, Sort
-from talestrek.reading import ActorType, Participant
+from talestrek.reading import ActorType, EventType, Participant
 
 __all__ = ["Arguments"]
 
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.PEOPLE, ActorType.PROTESTERS})
 _DEEPEST = 3
+_BY_OFFICE = frozenset({EventType.ACCUSE, EventType.COERCE})
+_OFFICES = {
+    "arrest": ActorType.POLICE,
+    "convict": ActorType.COURT,
+    "investigate": ActorType.POLICE,
+    "prosecute": ActorType.POLICE,
+    "search": ActorType.POLICE,
+}
+"""Who does what such a mode says, where nobody is named."""
 _PLACES = frozenset({"GPE_LOC", "GPE_ORG", "LOC"})
 
 
@@ -49,7 +58,7 @@ class Arguments:
         if between and trigger.pattern.sort is Sort.NOUN:
             trigger.fills[Role.ACTOR] = between
             trigger.fills[Role.RECIPIENT] = [fill for fill in trigger.of(Role.RECIPIENT) if fill not in between]
-        actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger)
+        actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger) or self._by_office(trigger)
         known = {participant.entity or participant.span for participant in actor}
         recipient = [
             participant
@@ -91,6 +100,30 @@ class Arguments:
             return []
         fill = next((fill for fill in subjects_above(trigger.head) if self._acts(fill.token)), None)
         return [] if fill is None else participants_of(fill.token, fill.rule, self.context)
+
+    def _by_office(self, trigger: Trigger) -> list[Participant]:
+        """Who alone can have done what is told in the passive: of an arrest the police that are named beside it."""
+        wanted = _OFFICES.get(trigger.entry.mode or "") if trigger.entry.type in _BY_OFFICE else None
+        if wanted is None or trigger.of(Role.ACTOR):
+            return []
+        sentence = trigger.head.sent
+        near = [sentence, *self._beside(sentence)]
+        for tokens in near:
+            found = (token for token in tokens if token.pos_ in {"NOUN", "PROPN"} and self._is_office(token, wanted))
+            token = min(found, key=lambda token: abs(token.i - trigger.head.i), default=None)
+            if token is not None:
+                return participants_of(token, "by office", self.context)
+        return []
+
+    def _beside(self, sentence: Span) -> Iterator[Span]:
+        doc = self.doc
+        if sentence.start:
+            yield doc[sentence.start - 1].sent
+        if sentence.end < len(doc):
+            yield doc[sentence.end].sent
+
+    def _is_office(self, token: Token, wanted: ActorType) -> bool:
+        return token.dep_ not in {"compound", "flat:name"} and actor_type(token, self.context) is wanted
 
     def _acts(self, token: Token) -> bool:
         return standing(token, self.context) is not Standing.NONE

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from talestrek.analysis.known import states_of
-from talestrek.analysis.syntax import children, subject
+from talestrek.analysis.syntax import children, is_finite, subject
 
 __all__ = [
     "Fill",
@@ -41,6 +41,8 @@ _GENITIVES = ("s", "'", "’")
 _AGENTS = frozenset({"av"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
 _RELATIVES = frozenset({"som"})
+_PAST_TOO = ("a", "et")
+_TOPICS = frozenset({"advcl", "advmod", "obl"})
 _OWN = frozenset({"si", "sin", "sine", "sitt"})
 _DEEPEST = 5
 
@@ -68,9 +70,14 @@ def is_passive(verb: Token) -> bool:
     participle = "Part" in verb.morph.get("VerbForm")
     if participle and any(child.dep_ == "cop" for child in verb.children):
         return verb.lemma_.lower() not in words("moving")
-    if verb.dep_ == "conj" and participle and not any(child.dep_ == "aux" for child in verb.children):
-        return verb.head.pos_ in {"VERB", "AUX", "ADJ"} and verb.head.i != verb.i and is_passive(verb.head)
-    return participle and verb.dep_ in {"acl", "amod"} and not any(child.dep_ == "aux" for child in verb.children)
+    if not participle or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return is_passive(verb.head)
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    # Headlines leave the auxiliary out: "To menn pågrepet". Forms in -et and -a may be the past tense.
+    return verb.dep_ == "ROOT" and not verb.lower_.endswith(_PAST_TOO) and not any(children(verb, "obj"))
 
 
 def subjects(verb: Token) -> list[Fill]:
@@ -89,15 +96,15 @@ def copular_subjects(adjective: Token) -> list[Fill]:
 def subjects_above(verb: Token) -> list[Fill]:
     """The subjects of the verbs above one that has none of its own, the nearest first."""
     found: list[Fill] = []
+    if any(children(verb, *_SUBJECTS)):
+        return found
     for _ in range(_DEEPEST):
-        if verb.head.i == verb.i or any(children(verb, *_SUBJECTS)):
+        if verb.head.i == verb.i:
             break
         verb = verb.head
         if verb.pos_ in {"VERB", "AUX", "ADJ"} and not is_passive(verb):
             own = [child for child in children(verb, *_SUBJECTS) if child.lower_ not in _RELATIVES]
             found += [Fill(child, f"above {child.dep_}") for child in own[:1]]
-            if own:
-                break
     return found
 
 
@@ -106,17 +113,33 @@ def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
     taken = set(taken)
     if is_passive(verb):
         return [Fill(fill.token, f"passive {fill.rule}") for fill in _grammatical_subjects(verb, passive=True)]
+    inverted = _inverted_subject(verb)
     own = [
         Fill(child, child.dep_)
         for child in children(verb, "iobj", "obj")
-        if child not in taken and not _is_reflexive(child)
+        if child not in taken and not _is_reflexive(child) and child != inverted
     ]
+    if inverted is not None and not own:
+        own = [Fill(child, f"behind subject {child.dep_}") for child in children(inverted, "appos", "conj")][:1]
     own = own or [Fill(child, f"second {child.dep_}") for child in _second_subjects(verb) if child not in taken]
     if own:
         return own
     if verb.dep_ in _RELATIVE and any(child.dep_ in _SUBJECTS and child.lower_ != "som" for child in verb.children):
         return [] if taken else [Fill(verb.head, f"{verb.dep_} object")]
     return []
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """What the parse took for an object right behind a finite verb that has no subject and does not open its clause.
+
+    Norwegian is a verb-second language: "I går anklaget en talskvinne presidenten".
+    """
+    if any(children(verb, *_SUBJECTS, "expl")) or not is_finite(verb) or verb.dep_ not in {"ROOT", "parataxis", "conj"}:
+        return None
+    first = next((child for child in children(verb, "obj", "iobj") if child.left_edge.i == verb.i + 1), None)
+    if first is None or not any(child.i < verb.i and child.dep_ in _TOPICS for child in verb.children):
+        return None
+    return first if first.lower_ not in {"seg", "meg", "deg", "oss"} else None
 
 
 def _second_subjects(verb: Token) -> list[Token]:
@@ -241,6 +264,9 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
             if len(own) > 1 or nearest not in own:
                 nearest = own[0]
             return [Fill(nearest, f"{rule}{nearest.dep_}")]
+        inverted = _inverted_subject(verb)
+        if inverted is not None:
+            return [Fill(inverted, f"{rule}inverted {inverted.dep_}")]
         if verb.dep_ in _RELATIVE:
             # "som" is the subject, unless there is another: "mannen som politiet pågrep".
             return [Fill(verb.head, f"{rule}{verb.dep_}")]
