@@ -1,8 +1,9 @@
 """Train what tells events from words that only look like them, and write its weights.
 
-Run: ``python training/events.py --articles ../shared/articles/wire-2019.jsonl``. Needs scikit-learn (dependency group
-``training``). ``training/events.jsonl`` holds what we annotated in these articles, by offsets alone: the articles' text
-may not be republished. Those of the split ``test`` are only scored, by weights that never saw them.
+Run: ``python training/events.py --articles ../shared/articles/wire-2019.jsonl --treebank ../shared/treebank``. Needs
+scikit-learn (dependency group ``training``). ``training/events.jsonl`` holds what we annotated in these articles, and
+in the beginnings of others of the Norwegian Dependency Treebank, by offsets alone: the texts may not be republished.
+Those of the split ``test`` are only scored, by weights that never saw them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,13 +39,15 @@ from talestrek.analysis.events.reader import EventReader
 ANNOTATIONS = Path(__file__).parent / "events.jsonl"
 OUT = Path(__file__).parent.parent / "src/talestrek/analysis/events/ranking.csv"
 SENTENCE_END = re.compile(r"(?<=[.!?»”\"])\s+|\n+")
-STRENGTH = 0.1
+STRENGTH = 0.2
+SENTENCES = 24
+CHARACTERS = 3500
 FOLDS = 10
 FEWEST = 2
 HEADER = """\
 # Weights of the logistic regression that tells events from words that only look like them, in log odds: feature,
-# weight. Made by training/events.py from our own annotations of Norwegian wire news (CC0), which lie in
-# training/events.jsonl; sorted by feature.
+# weight. Made by training/events.py from our own annotations of Norwegian news, which lie in training/events.jsonl;
+# sorted by feature.
 """
 
 
@@ -58,15 +61,51 @@ class Annotated:
     events: Sequence[dict[str, Any]]
 
 
-def read_annotated(annotations: Path, articles: Path) -> Iterator[Annotated]:
+def read_annotated(annotations: Path, texts: Mapping[str, str]) -> Iterator[Annotated]:
     """The annotated articles. Raises ValueError where an article is not the one that was annotated."""
-    texts = {row["id"]: row["text"] for row in map(json.loads, articles.read_text(encoding="utf-8").splitlines())}
     for line in annotations.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = texts.get(row["id"], "")
         if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
-            raise ValueError(f"{articles.name}: {row['id']} is not the article that was annotated")
+            raise ValueError(f"{row['id']} is not the article that was annotated")
         yield Annotated(row["id"], row["split"], text, row["events"])
+
+
+def texts_of_wire(path: Path) -> dict[str, str]:
+    """The texts of a file of JSON lines, by id."""
+    return {row["id"]: row["text"] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+
+
+def texts_of_treebank(folder: Path) -> dict[str, str]:
+    """The beginnings of the treebank's documents, by id, each laid out as it was annotated."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*-train.conllu")):
+        id, text, count, heading = "", "", 0, False
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# newdoc id = "):
+                id, text, count = line.removeprefix("# newdoc id = "), "", 0
+            elif line == "# heading = yes":
+                heading = True
+            elif line.startswith("# text = "):
+                sentence = line.removeprefix("# text = ")
+                count += 1
+                if count <= SENTENCES:
+                    text = _appended(text, sentence, heading)
+                    found[id] = _cut(text.strip())
+                heading = False
+    return found
+
+
+def _appended(text: str, sentence: str, heading: bool) -> str:
+    if heading:
+        return f"{text}\n\n{sentence}\n\n"
+    if sentence.startswith(("-", "–")):
+        return f"{text}\n\n{sentence}"
+    return f"{text} {sentence}" if text and not text.endswith("\n") else text + sentence
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= CHARACTERS else text[:CHARACTERS].rsplit("\n", 1)[0]
 
 
 def labels(text: str, drafts: Sequence[Draft], events: Sequence[dict[str, Any]]) -> list[bool]:
@@ -105,9 +144,11 @@ def main() -> None:
     """Cross-validate, score what was held out, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, required=True)
+    parser.add_argument("--treebank", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    articles = list(read_annotated(ANNOTATIONS, options.articles))
+    texts = texts_of_wire(options.articles) | texts_of_treebank(options.treebank)
+    articles = list(read_annotated(ANNOTATIONS, texts))
     data = list(collect(talestrek.load(), articles))
     rows, truth, group, test = [], [], [], []
     for number, (article, (found, right)) in enumerate(zip(articles, data, strict=True)):

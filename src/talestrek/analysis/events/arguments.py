@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from talestrek.analysis.events.actors import actor_type, standing
 from talestrek.analysis.events.context import ActorContext
@@ -14,21 +14,12 @@ from talestrek.analysis.events.triggers import Trigger
 from talestrek.analysis.syntax import children
 from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Position, Role, SlotKind, Sort
-from talestrek.reading import ActorType, EventType, Participant
+from talestrek.reading import ActorType, Participant
 
 __all__ = ["Arguments"]
 
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.PEOPLE, ActorType.PROTESTERS})
 _DEEPEST = 3
-_BY_OFFICE = frozenset({EventType.ACCUSE, EventType.COERCE})
-_OFFICES = {
-    "arrest": ActorType.POLICE,
-    "convict": ActorType.COURT,
-    "investigate": ActorType.POLICE,
-    "prosecute": ActorType.POLICE,
-    "search": ActorType.POLICE,
-}
-"""Who does what such a mode says, where nobody is named."""
 _PLACES = frozenset({"GPE_LOC", "GPE_ORG", "LOC"})
 
 
@@ -58,13 +49,9 @@ class Arguments:
         if between and trigger.pattern.sort is Sort.NOUN:
             trigger.fills[Role.ACTOR] = between
             trigger.fills[Role.RECIPIENT] = [fill for fill in trigger.of(Role.RECIPIENT) if fill not in between]
-        actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger) or self._by_office(trigger)
-        known = {participant.entity or participant.span for participant in actor}
-        recipient = [
-            participant
-            for participant in self._of(trigger, Role.RECIPIENT)
-            if (participant.entity or participant.span) not in known
-        ]
+        actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger)
+        known = set(map(_key, actor))
+        recipient = [each for each in self._of(trigger, Role.RECIPIENT) if _key(each) not in known]
         return actor, recipient
 
     def standing(self, trigger: Trigger) -> Standing:
@@ -79,7 +66,7 @@ class Arguments:
             if isinstance(fill, Participant):
                 yield fill
                 continue
-            token, rule = fill
+            token, rule = self._named(fill.token), fill.rule
             if standing(token, self.context) is Standing.NONE and not (places and self._is_place(token)):
                 owner = self._owner(token) if role is Role.RECIPIENT else None
                 if owner is None:
@@ -101,29 +88,16 @@ class Arguments:
         fill = next((fill for fill in subjects_above(trigger.head) if self._acts(fill.token)), None)
         return [] if fill is None else participants_of(fill.token, fill.rule, self.context)
 
-    def _by_office(self, trigger: Trigger) -> list[Participant]:
-        """Who alone can have done what is told in the passive: of an arrest the police that are named beside it."""
-        wanted = _OFFICES.get(trigger.entry.mode or "") if trigger.entry.type in _BY_OFFICE else None
-        if wanted is None or trigger.of(Role.ACTOR):
-            return []
-        sentence = trigger.head.sent
-        near = [sentence, *self._beside(sentence)]
-        for tokens in near:
-            found = (token for token in tokens if token.pos_ in {"NOUN", "PROPN"} and self._is_office(token, wanted))
-            token = min(found, key=lambda token: abs(token.i - trigger.head.i), default=None)
-            if token is not None:
-                return participants_of(token, "by office", self.context)
-        return []
-
-    def _beside(self, sentence: Span) -> Iterator[Span]:
-        doc = self.doc
-        if sentence.start:
-            yield doc[sentence.start - 1].sent
-        if sentence.end < len(doc):
-            yield doc[sentence.end].sent
-
-    def _is_office(self, token: Token, wanted: ActorType) -> bool:
-        return token.dep_ not in {"compound", "flat:name"} and actor_type(token, self.context) is wanted
+    def _named(self, token: Token) -> Token:
+        """The word of a name that stands for somebody, where the tree has another at its head: "von der Leyen"."""
+        if not token.ent_type_ or self._acts(token):
+            return token
+        start = end = token.i
+        while start and self.doc[start].ent_iob_ == "I":
+            start -= 1
+        while end + 1 < len(self.doc) and self.doc[end + 1].ent_iob_ == "I":
+            end += 1
+        return next((other for other in self.doc[start : end + 1] if self._acts(other)), token)
 
     def _acts(self, token: Token) -> bool:
         return standing(token, self.context) is not Standing.NONE
@@ -136,7 +110,7 @@ class Arguments:
                 owner = next((fill for fill in possessors(each) if self._acts(fill.token)), None)
                 if owner is not None:
                     return owner
-            things = [child for each in things for child in children(each, "nmod", "obl", "appos", "acl:relcl")]
+            things = [child for each in things for child in children(each, "nmod", "obl", "appos", "acl", "acl:relcl")]
         return None
 
     def _of_prefix(self, trigger: Trigger, role: Role) -> list[Fill | Participant]:
@@ -158,3 +132,7 @@ class Arguments:
 
     def _is_place(self, token: Token) -> bool:
         return token.ent_type_ in _PLACES or token.idx in self._place_starts
+
+
+def _key(participant: Participant) -> object:
+    return participant.entity or participant.span

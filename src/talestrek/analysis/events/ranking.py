@@ -17,7 +17,7 @@ from math import exp, log2
 from spacy.tokens import Doc
 
 from talestrek.analysis.events.drafts import Draft
-from talestrek.analysis.events.slots import is_passive
+from talestrek.analysis.events.slots import is_passive, words
 from talestrek.language.event_patterns import Role, Sort
 from talestrek.reading import ActorType, EventType
 
@@ -36,7 +36,6 @@ _STATE_ACTORS = frozenset(
         ActorType.ARMED_GROUP,
     }
 )
-_MOST = 6
 
 
 def features(doc: Doc, drafts: Sequence[Draft]) -> Iterator[dict[str, float]]:
@@ -81,6 +80,7 @@ def _of_article(doc: Doc, drafts: Sequence[Draft]) -> dict[str, float]:
         "article: state actors": log2(1 + sum(kind in _STATE_ACTORS for kind in actors)),
         "article: drafts": log2(1 + len(drafts)),
         "article: density": 100 * len(drafts) / max(len(doc), 50),
+        "article: sport": log2(1 + 100 * sum(token.lower_ in words("sport") for token in doc) / max(len(doc), 50)),
     }
 
 
@@ -91,6 +91,7 @@ def _of_words(draft: Draft) -> dict[str, float]:
         f"type={entry.type}": 1.0,
         f"type={entry.type},sort={sort}": 1.0,
         f"entry={entry.id}": 1.0,
+        f"lemma={head.lemma_.lower()}": 1.0,
         f"words={min(len(trigger.words), 2)},sort={sort}": 1.0,
         f"sort={sort},dep={head.dep_}": 1.0,
     }

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from talestrek.analysis.events.arguments import Arguments
 from talestrek.analysis.events.attribution import reported_by_of
 from talestrek.analysis.events.drafts import Draft, choose
+from talestrek.analysis.events.identities import identify
 from talestrek.analysis.events.merging import merged
 from talestrek.analysis.events.ranking import features, load_weights, probability
 from talestrek.analysis.events.setting import when_of, where_of
@@ -27,7 +28,7 @@ __all__ = ["THRESHOLD", "EventReader", "create_event_reader"]
 if not Doc.has_extension("events"):
     Doc.set_extension("events", default=())
 
-THRESHOLD = 0.3
+THRESHOLD = 0.25
 """The least probability with which an event is kept."""
 
 _HEADINGS = frozenset({PassageKind.HEADLINE, PassageKind.SUBHEADING})
@@ -79,10 +80,12 @@ class EventReader:
         matching = (arguments.fitting(trigger) for trigger in find_triggers(doc, self.lexicon))
         triggers = choose(trigger for trigger in matching if trigger is not None)
         headings = [passage for passage in doc._.passages if passage.kind in _HEADINGS]
-        return [
+        drafts = [
             self._draft(trigger, doc, arguments, any(p.start <= trigger.head.idx < p.end for p in headings))
             for trigger in triggers
         ]
+        identify(drafts, doc._.entities)
+        return drafts
 
     def _draft(self, trigger: Trigger, doc: Doc, arguments: Arguments, heading: bool) -> Draft:
         actor, recipient = arguments.participants(trigger)

@@ -41,6 +41,7 @@ _GENITIVES = ("s", "'", "’")
 _AGENTS = frozenset({"av"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
 _RELATIVES = frozenset({"som"})
+_ABOUT = frozenset({"cirka", "kring", "nær", "omkring", "over", "rundt", "under"})
 _PAST_TOO = ("a", "et")
 _TOPICS = frozenset({"advcl", "advmod", "obl"})
 _OWN = frozenset({"si", "sin", "sine", "sitt"})
@@ -121,12 +122,19 @@ def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
     ]
     if inverted is not None and not own:
         own = [Fill(child, f"behind subject {child.dep_}") for child in children(inverted, "appos", "conj")][:1]
+    own = own or [Fill(child, f"about {child.dep_}") for child in children(verb, "obl") if _is_amount(child)]
     own = own or [Fill(child, f"second {child.dep_}") for child in _second_subjects(verb) if child not in taken]
     if own:
         return own
     if verb.dep_ in _RELATIVE and any(child.dep_ in _SUBJECTS and child.lower_ != "som" for child in verb.children):
         return [] if taken else [Fill(verb.head, f"{verb.dep_} object")]
     return []
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether what looks like a place is an amount: "avhørt rundt 30 personer"."""
+    about = any(child.lower_ in _ABOUT for child in children(token, "case"))
+    return about and any(children(token, "nummod"))
 
 
 def _inverted_subject(verb: Token) -> Token | None:
@@ -188,7 +196,7 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
         Fill(_owner(child), "genitive")
         for child in children(noun, "nmod", "det")
         if child.i < noun.i
-        and (child.text.endswith(_GENITIVES) or "Yes" in child.morph.get("Poss"))
+        and (child.text.endswith(_GENITIVES) or _ends_in_genitive(child) or "Yes" in child.morph.get("Poss"))
         and not any(children(child, "case"))
     ]
     return (
@@ -197,6 +205,12 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
         or [Fill(child, "adjective") for child in children(noun, "amod") if states_of([child.text])]
         or [Fill(fill.token, f"light verb {fill.rule}") for fill in _doers(noun)]
     )
+
+
+def _ends_in_genitive(token: Token) -> bool:
+    """Whether the name behind a title is in the genitive: "presidenten Kim Dae-jungs minne"."""
+    last = token.right_edge
+    return last.i > token.i and last.pos_ == "PROPN" and last.text.endswith(_GENITIVES)
 
 
 def _owner(possessor: Token) -> Token:
