@@ -19,6 +19,8 @@ from talestrek.reading import ActorType, Participant
 __all__ = ["Arguments"]
 
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.PEOPLE, ActorType.PROTESTERS})
+_AIMS = (":mot", ":imot", ":på", ":til")
+"""Behind these a place is whom something is done to: "angrepet på Gaza"."""
 _DEEPEST = 3
 _PLACES = frozenset({"GPE_LOC", "GPE_ORG", "LOC"})
 
@@ -54,6 +56,11 @@ class Arguments:
         recipient = [each for each in self._of(trigger, Role.RECIPIENT) if _key(each) not in known]
         return actor, recipient
 
+    def demanded_by_thing(self, trigger: Trigger) -> bool:
+        """Whether a thing is what demands: "situasjonen krever handling"."""
+        subjects = [fill for fill in trigger.of(Role.ACTOR) if "nsubj" in fill.rule]
+        return bool(subjects) and not any(self._acts(fill.token) for fill in subjects)
+
     def standing(self, trigger: Trigger) -> Standing:
         """The highest standing among those who take part."""
         found = {standing(fill.token, self.context) for role in Role for fill in trigger.of(role)}
@@ -67,7 +74,8 @@ class Arguments:
                 yield fill
                 continue
             token, rule = self._named(fill.token), fill.rule
-            if standing(token, self.context) is Standing.NONE and not (places and self._is_place(token)):
+            aimed_at = role is Role.RECIPIENT and fill.rule.endswith(_AIMS)
+            if not self._acts(token) and not ((places or aimed_at) and self._is_place(token)):
                 owner = self._owner(token) if role is Role.RECIPIENT else None
                 if owner is None:
                     continue

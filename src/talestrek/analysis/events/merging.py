@@ -1,7 +1,7 @@
 """One act, one event: the same act told twice in an article is one event with several mentions.
 
-An act is the same where type, status and source are, the participants do not contradict each other, and something else
-ties the two together: a participant, or the same word.
+An act is the same where type, status and source are, neither participants nor times contradict each other, and
+something ties the two together: a participant, or the same word.
 """
 
 from __future__ import annotations
@@ -46,9 +46,7 @@ def _same_act(one: Draft, other: Draft) -> bool:
     recipients = _relation(one.recipient, other.recipient)
     if "different" in (actors, recipients) or _apart(one, other):
         return False
-    if "same" in (actors, recipients):
-        return actors == recipients or _same_word(one, other) or "half" not in (actors, recipients)
-    return _same_word(one, other)
+    return "same" in (actors, recipients) or _same_word(one, other)
 
 
 def _relation(one: Sequence[Participant], other: Sequence[Participant]) -> str:

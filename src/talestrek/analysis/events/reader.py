@@ -21,7 +21,7 @@ from talestrek.article import PassageKind
 from talestrek.language.event_types import intensity_of
 from talestrek.language.events import load_events
 from talestrek.language.status import load_status
-from talestrek.reading import Event, EventType, Evidence
+from talestrek.reading import Event, EventType, Evidence, Participant, ReportedBy
 
 __all__ = ["THRESHOLD", "EventReader", "create_event_reader"]
 
@@ -100,6 +100,9 @@ class EventReader:
             actor=actor,
             lexicon=self.status,
         )
+        if trigger.entry.type is EventType.REQUEST and not actor and arguments.demanded_by_thing(trigger):
+            # Who says that something demands an answer demands it.
+            actor, reported_by = _speaker(doc, reported_by)
         return Draft(
             trigger=trigger,
             actor=actor,
@@ -112,6 +115,17 @@ class EventReader:
             time=when_of(trigger.head, trigger.tokens, doc),
             heading=heading,
         )
+
+
+def _speaker(doc: Doc, reported_by: ReportedBy | None) -> tuple[list[Participant], ReportedBy | None]:
+    """The source of an event as who does it, where the article shows it; else nobody, and the source as it is."""
+    if reported_by is None or reported_by.name is None or reported_by.statement is None:
+        return [], reported_by
+    statement = next(each for each in doc._.statements if each.id == reported_by.statement)
+    if statement.source.span is None:
+        return [], reported_by
+    evidence = Evidence("source of what a thing demands", 0.6)
+    return [Participant(statement.source.span, reported_by.name, evidence, reported_by.entity)], None
 
 
 def _event(draft: Draft, number: int) -> Event:

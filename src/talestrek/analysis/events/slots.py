@@ -41,6 +41,7 @@ _GENITIVES = ("s", "'", "’")
 _AGENTS = frozenset({"av"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
 _RELATIVES = frozenset({"som"})
+_HOSTS = frozenset({"vert", "vertinne", "vertskap"})
 _ABOUT = frozenset({"cirka", "kring", "nær", "omkring", "over", "rundt", "under"})
 _PAST_TOO = ("a", "et")
 _TOPICS = frozenset({"advcl", "advmod", "obl"})
@@ -122,6 +123,9 @@ def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
     ]
     if inverted is not None and not own:
         own = [Fill(child, f"behind subject {child.dep_}") for child in children(inverted, "appos", "conj")][:1]
+    if not own and verb.lemma_.lower() in words("control"):
+        made = next((made for child in verb.children if (made := _made_to_act(child)) is not None), None)
+        own = [] if made is None else [Fill(made, "before infinitive")]
     own = own or [Fill(child, f"about {child.dep_}") for child in children(verb, "obl") if _is_amount(child)]
     own = own or [Fill(child, f"second {child.dep_}") for child in _second_subjects(verb) if child not in taken]
     if own:
@@ -129,6 +133,24 @@ def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
     if verb.dep_ in _RELATIVE and any(child.dep_ in _SUBJECTS and child.lower_ != "som" for child in verb.children):
         return [] if taken else [Fill(verb.head, f"{verb.dep_} object")]
     return []
+
+
+def _made_to_act(infinitive: Token) -> Token | None:
+    """The name right before a bare infinitive under a verb that makes somebody act: "ba Latvia og Litauen Nato handle".
+
+    The parse takes it for a part of the name before it.
+    """
+    verb = infinitive.head
+    if (
+        infinitive.i <= verb.i
+        or "Inf" not in infinitive.morph.get("VerbForm")
+        or verb.lemma_.lower() not in words("control")
+    ):
+        return None
+    if any(child.lower_ == "å" or child.dep_ in {*_SUBJECTS, "aux"} for child in infinitive.children):
+        return None
+    before = infinitive.nbor(-1)
+    return before if before.ent_iob_ == "B" and before.i > verb.i + 1 else None
 
 
 def _is_amount(token: Token) -> bool:
@@ -243,6 +265,9 @@ def _doers(noun: Token) -> list[Fill]:
     own = [Fill(child, child.dep_) for child in children(noun, *_SUBJECTS)]
     if own:
         return own
+    host = noun.head
+    if host.lemma_.lower() in _HOSTS and any(child.lower_ == "for" for child in children(noun, "case")):
+        return [Fill(child, f"host {child.dep_}") for child in children(host, *_SUBJECTS)]
     for clause in children(noun, *_RELATIVE):
         # "avtalen som presidenten inngikk"
         inner = [child for child in children(clause, *_SUBJECTS) if child.lower_ not in _RELATIVES]
@@ -281,6 +306,9 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
         inverted = _inverted_subject(verb)
         if inverted is not None:
             return [Fill(inverted, f"{rule}inverted {inverted.dep_}")]
+        made = _made_to_act(verb)
+        if made is not None:
+            return [Fill(made, f"{rule}before infinitive")]
         if verb.dep_ in _RELATIVE:
             # "som" is the subject, unless there is another: "mannen som politiet pågrep".
             return [Fill(verb.head, f"{rule}{verb.dep_}")]
