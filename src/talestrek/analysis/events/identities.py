@@ -15,10 +15,11 @@ from talestrek.reading import ActorType, Entity, EventType, Evidence, Gender, Pa
 __all__ = ["identify"]
 
 _SUFFERED = frozenset({EventType.ACCUSE, EventType.COERCE})
-_PRONE = frozenset({"arrest", "convict", "deport", "investigate", "prosecute", "search"})
+_PRONE = frozenset({"allege", "arrest", "convict", "deport", "investigate", "prosecute", "search"})
 _ONE = ("den ", "ein ", "ei ", "en ")
 _SINGULAR = frozenset(
-    "borgaren jente jenta klient klienten kvinna kvinne kvinnen mann mannen personen statsborgaren statsborgeren".split()
+    "borgaren jente jenta klient klienten kvinna kvinne kvinnen mann mannen personen statsborgaren "
+    "statsborgeren".split()
 )
 _WOMEN = ("kvinne", "kvinna", "kvinnen", "jente", "jenta", "dame", "dama")
 _MEN = ("mann", "mannen", "gutt", "gutten", "gut", "guten")

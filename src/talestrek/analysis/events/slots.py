@@ -43,7 +43,6 @@ _ORIGINS = frozenset({"av", "fra", "frå"})
 _RELATIVES = frozenset({"som"})
 _HOSTS = frozenset({"vert", "vertinne", "vertskap"})
 _ABOUT = frozenset({"cirka", "kring", "nær", "omkring", "over", "rundt", "under"})
-_PAST_TOO = ("a", "et")
 _TOPICS = frozenset({"advcl", "advmod", "obl"})
 _OWN = frozenset({"si", "sin", "sine", "sitt"})
 _DEEPEST = 5
@@ -78,8 +77,10 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     if verb.dep_ in {"acl", "amod"}:
         return True
-    # Headlines leave the auxiliary out: "To menn pågrepet". Forms in -et and -a may be the past tense.
-    return verb.dep_ == "ROOT" and not verb.lower_.endswith(_PAST_TOO) and not any(children(verb, "obj"))
+    # Headlines leave the auxiliary out: "To menn pågrepet". Weak forms may be the past tense: "kastet", "kasta".
+    stem = verb.lemma_.lower().removesuffix("e")
+    may_be_past = verb.lower_ in {stem + "a", stem + "et"}
+    return verb.dep_ == "ROOT" and not may_be_past and not any(children(verb, "obj"))
 
 
 def subjects(verb: Token) -> list[Fill]:
