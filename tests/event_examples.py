@@ -14,25 +14,26 @@ from talestrek.language.events import EventEntry, EventLexicon
 
 def problems(nlp: Language, lexicon: EventLexicon, entries: Iterable[EventEntry]) -> Iterator[tuple[EventEntry, str]]:
     """The entries that are not found in their examples as these are marked, and why."""
-    for entry in entries:
-        reason = problem(nlp, lexicon, entry)
+    entries = list(entries)
+    for entry, doc in zip(entries, nlp.pipe([_made(nlp, entry) for entry in entries]), strict=True):
+        reason = _problem(doc, lexicon, entry)
         if reason is not None:
             yield entry, reason
 
 
-def problem(nlp: Language, lexicon: EventLexicon, entry: EventEntry) -> str | None:
-    """Why an entry is not found in its example, or None."""
-    example = entry.example
-    doc = nlp.make_doc(example.text)
-    doc._.standard = example.standard
-    doc = nlp(doc)
-    start = example.text.index(example.trigger)
-    end = start + len(example.trigger)
+def _made(nlp: Language, entry: EventEntry) -> Doc:
+    doc = nlp.make_doc(entry.example.text)
+    doc._.standard = entry.example.standard
+    return doc
+
+
+def _problem(doc: Doc, lexicon: EventLexicon, entry: EventEntry) -> str | None:
+    start = entry.example.text.index(entry.example.trigger)
+    end = start + len(entry.example.trigger)
     found = [trigger for trigger in find_triggers(doc, lexicon) if trigger.entry.id == entry.id]
     here = [trigger for trigger in found if start <= trigger.head.idx < end]
     if not here:
-        words = " ".join(f"{token.text}/{token.lemma_}/{token.pos_}/{token.dep_}>{token.head.i}" for token in doc)
-        return f"not found; {words}"
+        return f"not found; {_tree(doc)}"
     reasons = [_roles(doc, trigger, entry) for trigger in here]
     return None if None in reasons else reasons[0]
 
@@ -48,13 +49,8 @@ def _roles(doc: Doc, trigger: Trigger, entry: EventEntry) -> str | None:
             prefix = bool(trigger.prefix) and trigger.head.idx == start
             if not inside and not prefix:
                 shown = [f"{fill.token.text} ({fill.rule})" for fill in trigger.of(role)]
-                return f"{role.name.lower()} is {shown}, not {example_words(doc, start, end)!r}; {_tree(doc)}"
+                return f"{role.name.lower()} is {shown}, not {doc.text[start:end]!r}; {_tree(doc)}"
     return None
-
-
-def example_words(doc: Doc, start: int, end: int) -> str:
-    """The characters of a range."""
-    return doc.text[start:end]
 
 
 def _tree(doc: Doc) -> str:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 __all__ = ["PREPOSITIONS", "Pattern", "Position", "Role", "Slot", "SlotKind", "Sort", "Word", "parse_pattern"]
@@ -88,9 +89,10 @@ class Word(NamedTuple):
     lemmas: frozenset[str]
     prepositions: frozenset[str] = frozenset()
 
-    def matches(self, lemma: str, form: str) -> bool:
-        """Whether a word of the text is this one."""
-        return any(_fits(wanted, lemma) or _fits(wanted, form) for wanted in self.lemmas)
+    def matches(self, *forms: str) -> bool:
+        """Whether a word of the text that may be one of these lemmas or forms is this one."""
+        plain, endings = _told(self.lemmas)
+        return any(form in plain or (endings and form.endswith(endings)) for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,5 +202,8 @@ def _alternatives(token: str, text: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _fits(wanted: str, word: str) -> bool:
-    return word.endswith(wanted[1:]) if wanted.startswith("*") else word == wanted
+@cache
+def _told(lemmas: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The lemmas that must be the whole word, and those that may end a compound, without their stars."""
+    endings = tuple(sorted(lemma[1:] for lemma in lemmas if lemma.startswith("*")))
+    return frozenset(lemma for lemma in lemmas if not lemma.startswith("*")), endings

@@ -62,7 +62,8 @@ class ActorContext:
             self._add(entity)
         # The fullest name goes before what else it is called: "Nato" before "alliansen".
         named = [(entity.name, entity) for entity in self.entities]
-        shorter = [(doc.text[a:b], entity) for _, entity in named if entity.type != _HUMAN for a, b in entity.mentions]
+        text = doc.text
+        shorter = [(text[a:b], entity) for _, entity in named if entity.type != _HUMAN for a, b in entity.mentions]
         self._by_name = {name.casefold(): entity for name, entity in reversed([*named, *shorter])}
 
     def _add(self, entity: Entity) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +29,8 @@ __all__ = ["Trigger", "find_triggers"]
 
 _SORTS = {"VERB": Sort.VERB, "AUX": Sort.VERB, "NOUN": Sort.NOUN, "PROPN": Sort.NOUN, "ADJ": Sort.ADJECTIVE}
 _NOMINAL = frozenset({"nmod", "nsubj", "obj", "obl"})
+_NOMINALS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
+_STEPS = 3
 _PARTS = ("obj", "obl", "nsubj", "iobj", "xcomp", "compound:prt", "advmod", "advcl", "amod", "nmod", "case", "mark")
 _ORIGINS = frozenset({"av", "fra", "frå"})
 
@@ -83,12 +86,13 @@ def _matches(token: Token, sort: Sort, lemma: str, form: str, lexicon: EventLexi
             # A name is no compound of nouns: "Europa" is no "rop".
             return
     matched = set()
+    near = Near(token)
     for entry, pattern, prefix in lexicon.of(sort, lemma, form):
         if entry.id in matched:
             continue
         if sort is Sort.ADJECTIVE and not any(child.dep_ == "cop" for child in token.children):
             continue
-        others = _words(token, pattern)
+        others = _words(token, pattern, near)
         if others is None:
             continue
         trigger = Trigger(entry, pattern, token, others, named or prefix)
@@ -106,25 +110,23 @@ def _is_verbal(adjective: Token) -> bool:
     )
 
 
-def _words(head: Token, pattern: Pattern) -> tuple[Token, ...] | None:
+def _words(head: Token, pattern: Pattern, near: Near) -> tuple[Token, ...] | None:
     """The further words of a pattern under its head, None where one is missing."""
-    found: list[Token] = []
-    seg = next((child for child in head.children if _is_reflexive(child)), None)
     # With a reflexive a verb is another: "slå seg ned" is not "slå".
-    if pattern.sort is Sort.VERB and pattern.reflexive != (seg is not None):
+    if pattern.sort is Sort.VERB and pattern.reflexive != (near.reflexive is not None):
         return None
-    if seg is not None:
-        found.append(seg)
+    if not all(near.may_have(word) for word in pattern.words):
+        return None
+    found: list[Token] = [] if near.reflexive is None else [near.reflexive]
     for word in pattern.words:
-        token = _word(head, word, found)
+        token = _word(head, word, found, near)
         if token is None:
             return None
         found.append(token)
     return tuple(found)
 
 
-def _word(head: Token, word: Word, found: list[Token]) -> Token | None:
-    passive = head.pos_ in {"VERB", "AUX"} and is_passive(head)
+def _word(head: Token, word: Word, found: list[Token], near: Near) -> Token | None:
     if not word.prepositions:
         # A particle may hang on what follows it: "rykket inn i byen".
         for child in children(head, "obl", "obj", "advcl", "nmod"):
@@ -137,23 +139,58 @@ def _word(head: Token, word: Word, found: list[Token]) -> Token | None:
         for child in place.children:
             if child.dep_ not in _PARTS and child.pos_ not in {"ADV", "ADP"}:
                 continue
-            if child.dep_ == "nsubj" and not passive:
+            if child.dep_ == "nsubj" and not near.passive:
                 continue
-            if not _matches_word(word, child):
+            if not word.matches(*near.forms(child)):
                 continue
             if word.prepositions and not any(
                 case.lower_ in word.prepositions for case in children(child, "case", "mark")
             ):
                 continue
             return child
-    if passive and head.dep_ in {"acl", "amod"} and word.matches(head.head.lemma_.lower(), head.head.lower_):
+    if near.passive and head.dep_ in {"acl", "amod"} and word.matches(head.head.lemma_.lower(), head.head.lower_):
         return head.head
     return None
 
 
-def _matches_word(word: Word, token: Token) -> bool:
-    lemma, form = token.lemma_.lower(), token.lower_
-    return word.matches(lemma, form) or any(word.matches(other, form) for other in noun_lemmas(form, freely=True))
+class Near:
+    """The words around a head, looked up once for all entries that it may belong to."""
+
+    def __init__(self, head: Token) -> None:
+        self.head = head
+        self._forms: dict[int, tuple[str, ...]] = {}
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the head is a verb in the passive."""
+        return self.head.pos_ in {"VERB", "AUX"} and is_passive(self.head)
+
+    @cached_property
+    def reflexive(self) -> Token | None:
+        """The reflexive pronoun of the head."""
+        return next((child for child in self.head.children if _is_reflexive(child)), None)
+
+    def forms(self, token: Token) -> tuple[str, ...]:
+        """What lemmas and forms a word may be taken for."""
+        found = self._forms.get(token.i)
+        if found is None:
+            form = token.lower_
+            more = noun_lemmas(form, freely=True) if token.pos_ in _NOMINALS else ()
+            found = self._forms[token.i] = tuple(dict.fromkeys((token.lemma_.lower(), form, *more)))
+        return found
+
+    def may_have(self, word: Word) -> bool:
+        """Whether a word is there at all, three steps below the head, or above it."""
+        return word.matches(*self._around)
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        found = set(self.forms(self.head.head))
+        tokens = [self.head]
+        for _ in range(_STEPS):
+            tokens = [child for token in tokens for child in token.children]
+            found.update(form for token in tokens for form in self.forms(token))
+        return frozenset(found)
 
 
 def _fill(trigger: Trigger) -> bool:
