@@ -86,7 +86,7 @@ def test_every_decision_is_listed() -> None:
 
 
 def test_the_example_in_the_readme_is_what_the_command_prints(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(talestrek.reader, "load", lambda model=None: nlp)
+    monkeypatch.setattr(talestrek.reader, "load", lambda model=None, **rest: nlp)
     monkeypatch.chdir(ROOT)
     shown = re.search(
         r"`talestrek (read examples/\w+\.txt)` prints:\n\n```text\n(.+?)```", read("README.md"), re.DOTALL

@@ -1,5 +1,5 @@
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 import talestrek
 from talestrek import Article, ModelError, Reading, Refusal, UnreadableError, read_articles
+from talestrek.language.events import LexiconError
 from talestrek.reader import MAX_CHARACTERS, MAX_WORDS, read_with_words, words_of
 
 SPOKEN = "– Vi må handle nå, sier ordfører Kari Nes.\n\nHun mener at broen er farlig for alle som kjører der."
@@ -272,6 +273,30 @@ def test_load_says_what_a_pipeline_lacks(tmp_path: Path) -> None:
 def test_load_says_that_a_folder_holds_something_else(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded"):
         talestrek.load(tmp_path)
+
+
+def test_load_gives_lexicons_to_the_layer_of_events(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given_to = []
+
+    @Language.factory("test_events", default_config={"lexicons": []})
+    def make(nlp: Language, name: str, lexicons: list[str]) -> Callable[[Doc], Doc]:
+        given_to.append((nlp.pipe_names[-1], lexicons))
+        return lambda doc: doc
+
+    monkeypatch.setattr("talestrek.reader._EVENTS", "test_events")
+    own = tmp_path / "own.csv"
+    own.write_text("type,mode,sort,nb,nn,example\nAGREE,,verb,A love,A love,{Fylket} <lover>.\n", encoding="utf-8")
+    assert talestrek.load(lexicons=[own]).pipe_names[-1] == "test_events"
+    assert given_to == [("talestrek_places", [str(own)])]
+
+
+def test_load_says_what_is_wrong_with_a_lexicon(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("type,mode\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"^own\.csv:1: the first line must be"):
+        talestrek.load(lexicons=[own])
+    with pytest.raises(FileNotFoundError):
+        talestrek.load(lexicons=[tmp_path / "none.csv"])
 
 
 def test_load_takes_the_pipeline_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:

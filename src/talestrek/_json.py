@@ -27,6 +27,10 @@ class Node:
         """Tell whether ``key`` is there and not null."""
         return self._data.get(key) is not None
 
+    def has_object(self, key: str) -> bool:
+        """Tell whether there is an object at ``key``."""
+        return isinstance(self._data.get(key), Mapping)
+
     def some(self, key: str) -> bool:
         """Tell whether there is a list with anything in it at ``key``."""
         return bool(self._list(key))

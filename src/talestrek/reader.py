@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +22,7 @@ from talestrek._originals import Originals
 from talestrek.analysis import entities, layout, places, statements, times
 from talestrek.analysis.times import published_in
 from talestrek.article import Article, Passage, PassageKind, is_date
+from talestrek.language.events import load_events
 from talestrek.language.loading import PIPELINE
 from talestrek.language.normalise import Normalised, normalise
 from talestrek.language.standard import NotNorwegianError, require_norwegian
@@ -51,6 +52,8 @@ logger = logging.getLogger(__name__)
 _COMPONENTS = (layout, statements, entities, times, places)
 
 _LAYERS = ("talestrek_statements", "talestrek_entities", "talestrek_times", "talestrek_places")
+
+_EVENTS = "talestrek_events"
 
 MAX_CHARACTERS = 50_000
 """The longest article that is read, in code points: some 20 pages. The pipeline's memory grows with the article."""
@@ -104,16 +107,20 @@ class _Prepared:
     notes: tuple[str, ...] = ()
 
 
-def load(model: str | Path | None = None) -> Language:
+def load(model: str | Path | None = None, *, lexicons: Sequence[str | Path] = ()) -> Language:
     """Load a pipeline and add Talestrek's components to it.
 
     Args:
         model: the name of an installed spaCy pipeline or the path of one, with Universal Dependencies' labels. By
             default the one that ``TALESTREK_MODEL`` names, or else the one in this package.
+        lexicons: files of your own that extend the lexicon of events.
 
     Raises:
         ModelError: there is no such pipeline, or it does not give parts of speech and UD dependencies.
+        LexiconError: a lexicon is malformed; the message gives file, line and reason.
+        OSError: a lexicon cannot be opened.
     """
+    load_events(*map(Path, lexicons))
     chosen = model or os.environ.get(MODEL_VARIABLE) or PIPELINE
     nlp = _load(chosen)
     if chosen != PIPELINE:
@@ -123,6 +130,8 @@ def load(model: str | Path | None = None) -> Language:
     for layer in _LAYERS:
         if layer not in nlp.pipe_names:
             nlp.add_pipe(layer, last=True)
+    if nlp.has_factory(_EVENTS) and _EVENTS not in nlp.pipe_names:
+        nlp.add_pipe(_EVENTS, last=True, config={"lexicons": [str(path) for path in lexicons]})
     return nlp
 
 

@@ -10,7 +10,11 @@ from commands import SPOKEN, write
 @pytest.fixture(autouse=True)
 def _one_pipeline(monkeypatch: pytest.MonkeyPatch, nlp: Language) -> None:
     real = talestrek.reader.load
-    monkeypatch.setattr(talestrek.reader, "load", lambda model=None: nlp if model is None else real(model))
+    monkeypatch.setattr(
+        talestrek.reader,
+        "load",
+        lambda model=None, **rest: nlp if model is None and not rest.get("lexicons") else real(model, **rest),
+    )
 
 
 @pytest.fixture

@@ -35,6 +35,53 @@ def test_read_prints_json_by_the_schema(article: Path) -> None:
         assert (reading.id, reading.text, reading.published) == (str(article), SPOKEN, "2026-03-01")
 
 
+HEADER = "type,mode,sort,nb,nn,example\n"
+OWN = HEADER + "AGREE,,verb,A love,A love,{Regjeringen} <lover>.\n"
+
+
+def test_read_explains_what_it_found(article: Path) -> None:
+    result = run("read", "--explain", "--published", "2026-03-01", article)
+    assert result.exit_code == 0
+    assert "  s1 Kari Nes: “Vi må handle nå”, line 1\n    statement    direct, cue “sier” · " in result.stdout
+    assert re.search(r"\n    mention      “Hun”, line 3 · [\w:-]+ \([01]\.\d\d\)\n", result.stdout)
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines()[1:])) <= 80
+
+
+def test_read_prints_the_same_json_with_reasons_asked_for(article: Path) -> None:
+    assert run("read", "--json", "--explain", article).stdout == run("read", "--json", article).stdout
+
+
+def test_read_takes_lexicons_of_events(tmp_path: Path, article: Path) -> None:
+    own = write(tmp_path, "own.csv", OWN)
+    other = write(tmp_path, "other.csv", HEADER + "AID,,verb,A gi bort,A gje bort,{Regjeringen} <gir bort> skipet.\n")
+    for options in ([], ["--explain"]):
+        result = run("read", "--lexicon", own, "--lexicon", other, *options, article)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert "Vi må handle nå" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", ":1: the first line must be type,mode,sort,nb,nn,example"),
+        (HEADER + "\nMEET,,verb,A møte R,,x\n", ":3: unknown type 'MEET'"),
+        (OWN + "# comment\nAGREE,,verb\n", ":4: there are 3 columns, not 6"),
+    ],
+)
+def test_read_tells_what_is_wrong_with_a_lexicon(tmp_path: Path, article: Path, content: str, message: str) -> None:
+    bad = write(tmp_path, "own.csv", content)
+    result = run("read", "--lexicon", bad, article)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"talestrek: {bad.name}{message}\n"
+
+
+def test_read_tells_of_a_missing_lexicon(tmp_path: Path, article: Path) -> None:
+    result = run("read", "--lexicon", tmp_path / "none.csv", article)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"talestrek: {tmp_path / 'none.csv'}: No such file or directory\n"
+
+
 def test_read_takes_standard_input() -> None:
     result = run("read", "-", stdin=SPOKEN)
     assert result.exit_code == 0

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from samples import TEXT, reading
 from talestrek.article import Passage, PassageKind
-from talestrek.reading import Reading
+from talestrek.reading import Evidence, Reading, ReportedBy
 
 
 class Page(HTMLParser):
@@ -49,16 +49,26 @@ def test_html_marks_content_cue_and_source() -> None:
     assert "no person before it" in html
 
 
-def test_html_shows_people_times_and_places_below() -> None:
+def test_html_marks_the_triggers_of_events() -> None:
     html = reading()._repr_html_()
-    below = html[html.index("People and organisations") :]
+    assert re.findall(r"<i [^>]*>([^<]*)", html) == ["lover", "møtes", "kommer"]
+    assert html.count('title="CONSULT · Kari Nes and Vegvesenet · “møtes” (meet) · future') == 2
+    assert "Bokmål · 2 statements · 2 events<" in html
+
+
+def test_html_shows_events_people_times_and_places_below() -> None:
+    html = reading()._repr_html_()
+    below = html[html.index("<b>Events") :]
     assert re.findall(r"<li[^>]*>(.*?)</li>", re.sub(r"</?(?:b|span)[^>]*>", "", below)) == [
+        "AGREE Kari Nes · “lover”",
+        "CONSULT Kari Nes and Vegvesenet · “møtes” (meet) · future · says Kari Nes · 2026-09-01 to 2026-09-30 · "
+        "Bergen, NO",
         "Kari Nes ordfører · 3 mentions",
         "om vinteren no single interval",
         "I september 2026-09-01 to 2026-09-30",
         "Bergen, NO 60.39, 5.32 · 1 mention",
     ]
-    bare = replace(reading(), entities=(), times=(), places=())
+    bare = replace(reading(), events=(), entities=(), times=(), places=())
     assert "<ul" not in bare._repr_html_()
 
 
@@ -83,9 +93,18 @@ def test_html_escapes_the_article() -> None:
         entities=(replace(whole.entities[0], name="<i>Kari</i>", offices=(office,)),),
         times=(replace(whole.times[0], reason="<a href=x>"),),
         places=(replace(whole.places[0], name="</ul><s>", country="<q>"),),
+        events=(
+            replace(
+                whole.events[1],
+                actor=(replace(whole.events[1].actor[0], name="<del>"),),
+                mode="</i><ins>",
+                place=replace(whole.places[0], name="<kbd>"),
+                reported_by=ReportedBy('"><code>', Evidence("content", 1)),
+            ),
+        ),
     )
     page = Page(hostile._repr_html_())
-    assert page.tags <= {"div", "p", "mark", "u", "b", "small", "span", "ul", "li"}
+    assert page.tags <= {"div", "p", "mark", "u", "b", "i", "small", "span", "ul", "li"}
     assert page.words.replace("\n", "") == text.replace("\n", "")
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from samples import TEXT, reading, span
 from talestrek.display.sections import Row, sections
 from talestrek.display.terminal import print_reading
-from talestrek.reading import Entity, Evidence, Office, Place, Reading, Time
+from talestrek.reading import Entity, Evidence, Office, Participant, Place, Reading, ReportedBy, Status, Time
 
 SURE = Evidence("name", 1)
 
@@ -60,7 +60,7 @@ def place(name: str, country: str | None, lat: float, lon: float) -> Place:
 
 def test_sections_are_only_those_that_hold_anything() -> None:
     assert sections(Reading(id="a", language="nb", text=TEXT)) == ()
-    only_places = replace(reading(), entities=(), times=())
+    only_places = replace(reading(), events=(), entities=(), times=())
     assert [section.heading for section in sections(only_places)] == ["Places"]
 
 
@@ -144,6 +144,40 @@ def test_places_are_one_row_each_with_country_and_degrees() -> None:
     ]
 
 
+def participant(name: str) -> Participant:
+    return Participant(span("Naboen"), name, SURE)
+
+
+def of_event(**parts: object) -> str:
+    plain = replace(reading().events[0], actor=(), recipient=(), mode=None, place=None, time=None, reported_by=None)
+    (row,) = rows(replace(reading(), events=(replace(plain, **parts),)), "Events")  # type: ignore[arg-type]
+    assert row.name == "AGREE"
+    return row.details
+
+
+@pytest.mark.parametrize(
+    ("actor", "recipient", "shown"),
+    [
+        ([], [], "“lover”"),
+        (["Li"], [], "Li · “lover”"),
+        ([], ["Li"], "→ Li · “lover”"),
+        (["Li", "Nes"], ["Moe"], "Li and Nes → Moe · “lover”"),
+        (["Li"], ["Nes", "Moe", "Lie"], "Li → Nes, Moe and Lie · “lover”"),
+    ],
+)
+def test_events_tell_who_to_whom(actor: list[str], recipient: list[str], shown: str) -> None:
+    sides = {side: tuple(map(participant, names)) for side, names in (("actor", actor), ("recipient", recipient))}
+    assert of_event(**sides) == shown
+
+
+def test_events_tell_status_source_time_and_place_only_where_there_is_something_to_tell() -> None:
+    assert of_event(status=Status.NEGATED) == "“lover” · negated"
+    assert of_event(reported_by=ReportedBy(None, SURE)) == "“lover” · says an unknown source"
+    assert of_event(time=time(None, None)) == "“lover” · om vinteren"
+    assert of_event(time=time("2026-03-03", None)) == "“lover” · from 2026-03-03"
+    assert of_event(place=place("Sørpolen", None, -90, 0)) == "“lover” · Sørpolen"
+
+
 WORDS = st.text(max_size=60)
 
 
@@ -156,11 +190,20 @@ def test_any_words_are_shown_as_plain_text_within_the_width(
         entities=(entity(name, offices=[office(role, name)]),),
         times=(time(None, None, reason=reason), time(reason, name)),
         places=(place(name, country, 60.4, 5.3),),
+        events=(
+            replace(
+                reading().events[1],
+                actor=(participant(name), participant(role)),
+                mode=role,
+                place=place(name, country, 60.4, 5.3),
+                reported_by=ReportedBy(reason, SURE),
+            ),
+        ),
     )
     stream = io.StringIO()
     print_reading(Console(file=stream, width=width, force_terminal=False), whole, name="a")
     lines = stream.getvalue().split("\n")
-    assert {"People and organisations", "Times", "Places"} <= set(lines)
+    assert {"Events", "People and organisations", "Times", "Places"} <= set(lines)
     assert max(map(cell_len, lines)) <= width
     assert not {unicodedata.category(char) for line in lines for char in line} & {"Cc", "Cs"}
     assert whole._repr_html_().count("<li") == sum(len(section.rows) for section in sections(whole))

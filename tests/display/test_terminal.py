@@ -9,7 +9,9 @@ from rich.console import Console
 from samples import TEXT, reading
 from talestrek.display.terminal import print_reading
 from talestrek.display.words import printable
-from talestrek.reading import Reading
+from talestrek.reading import Evidence, Reading, ReportedBy
+
+SURE = Evidence("name", 1)
 
 
 def printed(whole: Reading, *, width: int = 80, colour: bool = False) -> str:
@@ -25,7 +27,7 @@ def test_terminal_shows_everything_that_is_found() -> None:
     assert printed(reading()) == (
         "bro.txt\n"
         "Ordføreren lover ny bro\n"
-        "Bokmål · 2026-03 · 2 statements · 1 source · read as ISO-8859-1\n"
+        "Bokmål · 2026-03 · 2 statements · 1 source · 2 events · read as ISO-8859-1\n"
         "\n"
         "1 Kari Nes\n"
         "  │ Vi må handle nå […] Broen er gammel.\n"
@@ -35,6 +37,11 @@ def test_terminal_shows_everything_that_is_found() -> None:
         "  │ «broen er livsfarlig» om vinteren.\n"
         "  mixed (guillemets) · “mener” · no person before it · line 5, characters\n"
         "  130–164\n"
+        "\n"
+        "Events\n"
+        "  AGREE    Kari Nes · “lover”\n"
+        "  CONSULT  Kari Nes and Vegvesenet · “møtes” (meet) · future · says Kari Nes ·\n"
+        "           2026-09-01 to 2026-09-30 · Bergen, NO\n"
         "\n"
         "People and organisations\n"
         "  Kari Nes  ordfører · 3 mentions\n"
@@ -102,11 +109,12 @@ def test_terminal_lets_no_escape_sequence_or_markup_through() -> None:
         entities=(replace(reading().entities[0], name="\x1b[1m[blink]Nes"),),
         times=(replace(reading().times[0], reason="\x9b5m\u202e[i]vague"),),
         places=(replace(reading().places[0], name="\x07[b]Bergen"),),
+        events=(replace(reading().events[0], mode="\x9b[u]mode", reported_by=ReportedBy("\x1b[s]Nes", SURE)),),
     )
     output = printed(whole)
     assert not any(char in output for char in "\x1b\x9b\x07\u202e")
     assert "[red][31m" in output
-    for words in ("[bold]Kari[/bold]", "[1m[blink]Nes", "5m[i]vague", "[b]Bergen"):
+    for words in ("[bold]Kari[/bold]", "[1m[blink]Nes", "5m[i]vague", "[b]Bergen", "[u]mode", "[s]Nes"):
         assert words in output
 
 

@@ -1,12 +1,11 @@
-import importlib.util
 import json
 import random
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
+from shared_scorer import scorer
 from talestrek.evaluation import AnnotatedArticle, Annotation, Tally, breakdown, compare, read_annotations
 from talestrek.evaluation.score import right_source, same_name
 from talestrek.reading import Kind, Marker, Route
@@ -91,15 +90,6 @@ def test_breakdown_counts_both_sides() -> None:
     assert (by_kind["mixed"].precision, by_kind["mixed"].source) == (1.0, 1.0)
     by_route = breakdown([comparison], lambda a: a.route and a.route.value)
     assert list(by_route) == ["named"]
-
-
-def scorer(gold: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("shared_score", gold / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def made_up(doc: dict[str, Any], chance: random.Random) -> list[dict[str, Any]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talestrek.cli.output import USAGE, fail
+from talestrek.cli.output import FAILED, USAGE, fail
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,11 +25,19 @@ Model = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 
 
-def load_pipeline(model: str | None) -> Language:
-    """The pipeline that the option ``--model`` names; where there is none of it, the program ends."""
+def load_pipeline(model: str | None, *, lexicons: Sequence[Path] = ()) -> Language:
+    """The pipeline that the option ``--model`` names, with these lexicons of events besides ours.
+
+    Where there is no such pipeline, or a lexicon cannot be read, the program ends.
+    """
+    from talestrek.language.events import LexiconError
     from talestrek.reader import ModelError, load
 
     try:
-        return load(model)
+        return load(model, lexicons=lexicons)
     except ModelError as error:
         fail(str(error), USAGE)
+    except LexiconError as error:
+        fail(str(error), FAILED)
+    except OSError as error:
+        fail(f"{error.filename}: {error.strerror}", FAILED)

@@ -1,12 +1,13 @@
-"""``talestrek read``: what articles say, and who, when and where."""
+"""``talestrek read``: what articles say, who did what to whom, when and where."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,8 +33,15 @@ def read(
         str | None,
         typer.Option(help="When the articles were published: 2023-06-27, 2023-06 or 2023.", metavar="DATE"),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print what decided each thing found: the rule and its score.")
+    ] = False,
+    lexicon: Annotated[
+        list[Path] | None,
+        typer.Option(help="An event lexicon of your own to read besides; may be given several times.", metavar="FILE"),
+    ] = None,
 ) -> None:
-    """Print every statement in the articles, with its source, then people and organisations, times and places.
+    """Print every statement in the articles with its source, then events, people and organisations, times and places.
 
     A file that cannot be read is told on standard error, and the others are read all the same; the exit status is
     then 1.
@@ -47,10 +55,11 @@ def read(
     first = next(articles, None)
     if first is None:
         raise typer.Exit(FAILED)
-    nlp = load_pipeline(model)
+    lexicons = lexicon or []
+    nlp = load_pipeline(model, lexicons=lexicons)
     from talestrek.reader import Refusal, read_articles
 
-    show = _print_json if as_json else _printer()
+    show = _print_json if as_json else _explainer(lexicons) if explain else _printer()
     with ExitStack() as stack:
         advance = progress(stack, len(files))
         for result in read_articles(chain([first], articles), nlp=nlp):
@@ -94,6 +103,14 @@ def _printer() -> Callable[[Reading], None]:
 
     shown = console()
     return lambda reading: print_reading(shown, reading, name=_name(reading.id))
+
+
+def _explainer(lexicons: Sequence[Path]) -> Callable[[Reading], None]:
+    from talestrek.display.explain import print_explanation
+    from talestrek.language.events import load_events
+
+    shown, entries = console(), load_events(*lexicons).entries
+    return lambda reading: print_explanation(shown, reading, name=_name(reading.id), lexicon=entries)
 
 
 def _print_json(reading: Reading) -> None:

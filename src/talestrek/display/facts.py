@@ -10,7 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from talestrek.display.terminal import WIDTH
+from talestrek.display.lines import columns
 from talestrek.display.words import STANDARDS, printable
 from talestrek.knowledge import Knowledge, Match, Membership, Names, Organisation, Relation, State, genitive
 
@@ -90,7 +90,7 @@ def print_cards(console: Console, base: Knowledge, name: str, found: Iterable[Ca
         name: what was asked for.
         found: what to print.
     """
-    width = max(40, min(console.width, WIDTH))
+    width = columns(console)
     for card in found:
         thing = card.match.thing
         title = Text(printable(thing.name), style="bold cyan")

@@ -1,4 +1,4 @@
-"""A reading as the marked text of its article with who, when and where below it, for notebooks.
+"""A reading as the marked text of its article with events, who, when and where below it, for notebooks.
 
 The article's text is untrusted: whatever comes from it is escaped, and nothing of it becomes markup. Styles stand in
 the elements themselves, as notebooks drop style sheets, and colours are translucent, so that they lie well on a light
@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from talestrek.article import PassageKind, Span
-from talestrek.display.sections import Row, Section, sections
+from talestrek.display.sections import Row, Section, describe_event, sections
 from talestrek.display.words import STANDARDS, counted, describe, source_label, source_numbers
-from talestrek.reading import Reading, Statement
+from talestrek.reading import Reading
 
 __all__ = ["to_html"]
 
@@ -26,27 +26,35 @@ _QUIET = {PassageKind.METADATA, PassageKind.CAPTION, PassageKind.BYLINE, Passage
 
 
 class _Part(NamedTuple):
-    """A span of the text with the statement whose content, cue or source it is."""
+    """A span of the text that is marked: what it is, what pointing at it shows, and in which hue, None for none."""
 
     start: int
     end: int
     role: str
-    statement: Statement
+    title: str
+    hue: int | None
 
 
 def to_html(reading: Reading) -> str:
-    """Give the article with its statements marked, and what else was found in it, as one HTML element.
+    """Give the article with its statements and events marked, and what else was found in it, as one HTML element.
 
     Every statement is coloured by its source, whose name stands before it; pointing at it shows kind, cue and place.
-    Below stand people and organisations, those who are sources in their colours, then times and places.
+    The triggers of events have dots below; pointing at one shows who did what to whom. Below stand the events, people
+    and organisations, those who are sources in their colours, then times and places.
     """
     numbers = source_numbers(reading)
-    parts = list(_parts(reading))
-    firsts = {(statement.content[0][0], statement.id) for statement in reading.statements}
+    parts = [*_statement_parts(reading, numbers), *_event_parts(reading)]
+    labels: dict[int, str] = {}
+    for statement in reading.statements:
+        start = statement.content[0][0]
+        labels[start] = labels.get(start, "") + _label(source_label(statement), numbers)
     blocks = "".join(
-        _block(reading, span, kind, parts, firsts, numbers) for span, kind in _passages(reading) if span[0] < span[1]
+        _block(reading.text, span, kind, parts, labels) for span, kind in _passages(reading) if span[0] < span[1]
     )
-    heading = f"{STANDARDS.get(reading.language, reading.language)} · {counted(len(reading.statements), 'statement')}"
+    words = [STANDARDS.get(reading.language, reading.language), counted(len(reading.statements), "statement")]
+    if reading.events:
+        words.append(counted(len(reading.events), "event"))
+    heading = " · ".join(words)
     below = "".join(_section(section, numbers) for section in sections(reading))
     return (
         '<div style="max-width: 46em; line-height: 1.6">'
@@ -54,14 +62,22 @@ def to_html(reading: Reading) -> str:
     )
 
 
-def _parts(reading: Reading) -> Iterator[_Part]:
+def _statement_parts(reading: Reading, numbers: dict[str, int]) -> Iterator[_Part]:
     for statement in reading.statements:
+        title, hue = describe(reading, statement), _hue(source_label(statement), numbers)
         for start, end in statement.content:
-            yield _Part(start, end, "content", statement)
+            yield _Part(start, end, "content", title, hue)
         if statement.cue:
-            yield _Part(*statement.cue, "cue", statement)
+            yield _Part(*statement.cue, "cue", title, hue)
         if statement.source.span:
-            yield _Part(*statement.source.span, "source", statement)
+            yield _Part(*statement.source.span, "source", title, hue)
+
+
+def _event_parts(reading: Reading) -> Iterator[_Part]:
+    for event in reading.events:
+        title = f"{event.type.value} · {describe_event(reading, event)}"
+        for start, end in event.mentions:
+            yield _Part(start, end, "trigger", title, None)
 
 
 def _passages(reading: Reading) -> Iterator[tuple[Span, PassageKind]]:
@@ -77,22 +93,14 @@ def _passages(reading: Reading) -> Iterator[tuple[Span, PassageKind]]:
         yield (done, len(reading.text)), PassageKind.PARAGRAPH
 
 
-def _block(
-    reading: Reading,
-    span: Span,
-    kind: PassageKind,
-    parts: list[_Part],
-    firsts: set[tuple[int, str]],
-    numbers: dict[str, int],
-) -> str:
+def _block(text: str, span: Span, kind: PassageKind, parts: list[_Part], labels: dict[int, str]) -> str:
     start, end = span
     here = [part for part in parts if part.start < end and part.end > start]
     borders = sorted({start, end, *(min(max(place, start), end) for part in here for place in part[:2])})
     pieces = []
     for left, right in pairwise(borders):
         covering = [part for part in here if part.start <= left and part.end >= right]
-        opening = [part.statement for part in covering if (left, part.statement.id) in firsts]
-        pieces.append(_piece(reading, reading.text[left:right], covering, opening, numbers))
+        pieces.append(labels.get(left, "") + _piece(text[left:right], covering))
     style = "margin: .6em 0; white-space: pre-wrap"
     if kind in _HEADINGS:
         style += f"; font-weight: bold; font-size: {_HEADINGS[kind]}"
@@ -101,22 +109,21 @@ def _block(
     return f'<p style="{style}">{"".join(pieces)}</p>'
 
 
-def _piece(
-    reading: Reading, text: str, covering: list[_Part], opening: list[Statement], numbers: dict[str, int]
-) -> str:
+def _piece(text: str, covering: list[_Part]) -> str:
     # A browser shows no NUL, and some stop at one.
     html = escape(text.replace("\0", "\ufffd"))
     for part in covering:
-        hue = _hue(source_label(part.statement), numbers)
-        title = escape(describe(reading, part.statement), quote=True)
+        title = escape(part.title, quote=True)
         if part.role == "content":
-            style = f"background: hsla({hue}, 80%, 50%, .22); color: inherit; border-radius: .2em"
+            style = f"background: hsla({part.hue}, 80%, 50%, .22); color: inherit; border-radius: .2em"
             html = f'<mark style="{style}" title="{title}">{html}</mark>'
         elif part.role == "source":
-            html = f'<b style="border-bottom: 2px solid hsl({hue}, 70%, 50%)" title="{title}">{html}</b>'
+            html = f'<b style="border-bottom: 2px solid hsl({part.hue}, 70%, 50%)" title="{title}">{html}</b>'
+        elif part.role == "cue":
+            html = f'<u style="text-decoration-color: hsl({part.hue}, 70%, 50%)" title="{title}">{html}</u>'
         else:
-            html = f'<u style="text-decoration-color: hsl({hue}, 70%, 50%)" title="{title}">{html}</u>'
-    return "".join(_label(source_label(statement), numbers) for statement in opening) + html
+            html = f'<i style="font-style: inherit; border-bottom: 2px dotted" title="{title}">{html}</i>'
+    return html
 
 
 def _section(section: Section, numbers: dict[str, int]) -> str:

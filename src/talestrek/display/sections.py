@@ -1,16 +1,16 @@
-"""What a reading holds besides its statements, in rows that every display shows: who, when and where."""
+"""What a reading holds besides its statements, in rows that every display shows: events, who, when and where."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from talestrek.article import Span
 from talestrek.display.words import counted, printable, source_label
-from talestrek.reading import Entity, Office, Place, Reading, Time
+from talestrek.reading import Entity, Event, Office, Participant, Place, Reading, Status, Time
 
-__all__ = ["Row", "Section", "sections"]
+__all__ = ["Row", "Section", "describe_event", "interval_words", "place_words", "sections"]
 
 _ACTORS = frozenset(("PER", "HUM", "ORG", "GPE_ORG"))
 """The types of entities that can act; what else is mentioned often, such as a town, is not of this section."""
@@ -37,11 +37,37 @@ class Section(NamedTuple):
 def sections(reading: Reading) -> tuple[Section, ...]:
     """The sections of a reading that hold anything, each in the order of the article."""
     found = (
+        Section("Events", tuple(Row(event.type.value, describe_event(reading, event)) for event in reading.events)),
         Section("People and organisations", tuple(_entity_rows(reading))),
         Section("Times", tuple(_time_rows(reading))),
         Section("Places", tuple(_place_rows(reading))),
     )
     return tuple(section for section in found if section.rows)
+
+
+def describe_event(reading: Reading, event: Event) -> str:
+    """One line on an event, without its type: who to whom, in which words, its status, who says so, when and where."""
+    trigger = f"“{reading.text[slice(*event.trigger)]}”"
+    return _joined(
+        (
+            _who(event),
+            f"{trigger} ({event.mode})" if event.mode else trigger,
+            None if event.status is Status.ACTUAL else event.status.value,
+            f"says {event.reported_by.name or 'an unknown source'}" if event.reported_by else None,
+            (interval_words(event.time) or reading.text[slice(*event.time.span)]) if event.time else None,
+            place_words(event.place) if event.place else None,
+        )
+    )
+
+
+def _who(event: Event) -> str | None:
+    actor, recipient = _names(event.actor), _names(event.recipient)
+    return f"{actor or ''} → {recipient}".strip() if recipient else actor
+
+
+def _names(participants: Sequence[Participant]) -> str | None:
+    names = [participant.name for participant in participants]
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or None
 
 
 def _entity_rows(reading: Reading) -> Iterator[Row]:
@@ -77,7 +103,7 @@ def _time_rows(reading: Reading) -> Iterator[Row]:
     counts: Counter[tuple[str, str]] = Counter()
     for time in reading.times:
         words = printable(reading.text[slice(*time.span)])
-        key = words.casefold(), _joined((_interval(time), time.reason))
+        key = words.casefold(), _joined((interval_words(time), time.reason))
         names.setdefault(key, words)
         counts[key] += 1
     for key, name in names.items():
@@ -85,7 +111,7 @@ def _time_rows(reading: Reading) -> Iterator[Row]:
         yield Row(name, _joined((key[1], again)))
 
 
-def _interval(time: Time) -> str | None:
+def interval_words(time: Time) -> str | None:
     """Give the interval with its ends, the day once where it is of one day; None where nothing can be said."""
     start, end = ((value or "").replace("T", " ") for value in (time.start, time.end))
     if not (start and end):
@@ -103,8 +129,12 @@ def _place_rows(reading: Reading) -> Iterator[Row]:
 
 
 def _place(place: Place) -> tuple[str, str]:
-    name = printable(f"{place.name}, {place.country}" if place.country else place.name)
-    return name, f"{place.lat:z.2f}, {place.lon:z.2f}"
+    return place_words(place), f"{place.lat:z.2f}, {place.lon:z.2f}"
+
+
+def place_words(place: Place) -> str:
+    """The name of a place with the ISO code of its state."""
+    return printable(f"{place.name}, {place.country}" if place.country else place.name)
 
 
 def _joined(words: Iterable[str | None]) -> str:

@@ -1,21 +1,24 @@
 """Annotated articles: gold files, and predictions in the same shape or in the contract's.
 
-A file is JSON lines. A gold line is ``{"id", "text", "statements": [{"kind", "content", "cue", "speaker",
-"speaker_name"}]}``; a line of ``talestrek read --json`` serves as a prediction as it is.
+A file is JSON lines, whose keys tell what is annotated. A gold line is ``{"id", "text", "statements": [{"kind",
+"content", "cue", "speaker", "speaker_name"}]}``, or ``{"id", "text", "events": [...]}`` with what `event_gold` tells; a
+line of ``talestrek read --json`` holds both, and serves as a prediction as it is.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from talestrek._json import Node
 from talestrek.article import Span
+from talestrek.evaluation.event_gold import EventAnnotation, event_from
 from talestrek.reading import Kind, Marker, Route, Statement
 
-__all__ = ["AnnotatedArticle", "Annotation", "GoldError", "annotations_of", "read_annotations"]
+__all__ = ["AnnotatedArticle", "Annotation", "GoldError", "Layer", "annotations_of", "read_annotations"]
 
 _DASHES = "-–—―"
 _GUILLEMETS = "«»"
@@ -25,6 +28,13 @@ _APOSTROPHES = "‘’'"
 
 class GoldError(ValueError):
     """A gold or prediction file cannot be read; the message names the file and the line."""
+
+
+class Layer(StrEnum):
+    """What is annotated, by its key in a file."""
+
+    STATEMENTS = "statements"
+    EVENTS = "events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +56,31 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedArticle:
-    """An article's text with its statements in the order of the file."""
+    """An article's text with its statements and its events in the order of the file.
+
+    ``layers`` says which of the two are annotated: what is not has nothing to be compared with.
+    """
 
     id: str
     text: str
-    annotations: tuple[Annotation, ...]
+    annotations: tuple[Annotation, ...] = ()
+    events: tuple[EventAnnotation, ...] = ()
+    layers: frozenset[Layer] = frozenset((Layer.STATEMENTS,))
 
 
-def read_annotations(path: Path, *, texts: Mapping[str, str] | None = None) -> list[AnnotatedArticle]:
+def read_annotations(
+    path: Path,
+    *,
+    texts: Mapping[str, str] | None = None,
+    layers: Mapping[str, Collection[Layer]] | None = None,
+) -> list[AnnotatedArticle]:
     """Read a gold file, or predictions for the articles of a gold file.
 
     Args:
         path: a file of JSON lines.
         texts: for predictions, the gold's text by article id: it is used in place of the line's own, and an article
             that is not in it is an error.
+        layers: for the same articles, what the line must hold; by default each line holds the same as the first.
 
     Raises:
         GoldError: the file cannot be opened, is not UTF-8, or a line is not what it should be.
@@ -77,6 +98,10 @@ def read_annotations(path: Path, *, texts: Mapping[str, str] | None = None) -> l
             continue
         try:
             article = _article_from(line, texts)
+            if layers is not None:
+                _require(article, layers[article.id])
+            elif articles:
+                _require(article, articles[0].layers, only=True)
             if article.id in seen:
                 raise ValueError(f"a second article with the id {article.id!r}")
         except ValueError as error:
@@ -117,9 +142,24 @@ def _article_from(line: str, texts: Mapping[str, str] | None) -> AnnotatedArticl
         text = texts[name]
     else:
         raise ValueError(f"no gold article has the id {name!r}")
-    if not node.has("statements"):
-        raise ValueError("statements: missing")
-    return AnnotatedArticle(name, text, tuple(_annotation_from(child, text) for child in node.children("statements")))
+    layers = frozenset(layer for layer in Layer if node.has(layer.value))
+    if not layers:
+        raise ValueError("statements: missing, and so are events")
+    return AnnotatedArticle(
+        name,
+        text,
+        tuple(_annotation_from(child, text) for child in node.children("statements")),
+        tuple(event_from(child, text) for child in node.children("events")),
+        layers,
+    )
+
+
+def _require(article: AnnotatedArticle, layers: Collection[Layer], *, only: bool = False) -> None:
+    """Check that a line holds these layers, or these only; raises ValueError."""
+    for layer in sorted(set(layers) - article.layers):
+        raise ValueError(f"{layer.value}: missing")
+    for layer in sorted(article.layers - set(layers)) if only else ():
+        raise ValueError(f"{layer.value}: the lines before have none")
 
 
 def _annotation_from(node: Node, text: str) -> Annotation:

@@ -1,23 +1,19 @@
-"""What an evaluation found, as tables for people and as JSON for programs."""
+"""What an evaluation of statements found, as tables for people and as JSON for programs."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
-from talestrek.display.words import line_of, printable
+from talestrek.display.words import printable
+from talestrek.evaluation.errors import Finding, SingleError, print_single_errors
 from talestrek.evaluation.gold import Annotation
 from talestrek.evaluation.score import Comparison, Group, Tally, breakdown
+from talestrek.evaluation.tables import add_row, print_note, share, table
 
 __all__ = ["Report", "print_errors", "print_report"]
-
-_CONTEXT = 60
 
 
 @dataclass
@@ -67,136 +63,76 @@ _GROUPINGS: dict[str, Callable[[Annotation], str | None]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Error:
-    """One thing that went wrong: ``missed``, ``false``, ``borders`` (IoU below .8), ``source`` or ``kind``."""
-
-    file: str
-    comparison: Comparison
-    what: str
-    gold: Annotation | None
-    found: Annotation | None
-
-    @property
-    def start(self) -> int:
-        annotation = self.gold or self.found
-        assert annotation is not None
-        return annotation.content[0][0]
-
-    def words(self, annotation: Annotation) -> str:
-        text = self.comparison.article.text
-        return printable(" […] ".join(text[start:end] for start, end in annotation.content))
-
-    @property
-    def before(self) -> str:
-        """The end of what stands before the statement."""
-        return printable(self.comparison.article.text[max(0, self.start - _CONTEXT) : self.start])
-
-    @property
-    def after(self) -> str:
-        """The beginning of what stands behind the statement."""
-        annotation = self.gold or self.found
-        assert annotation is not None
-        end = annotation.content[-1][1]
-        return printable(self.comparison.article.text[end : end + _CONTEXT])
-
-    def to_dict(self) -> dict[str, object]:
-        data: dict[str, object] = {
-            "file": self.file,
-            "id": self.comparison.article.id,
-            "line": line_of(self.comparison.article.text, self.start),
-            "error": self.what,
-        }
-        for side, annotation in (("gold", self.gold), ("found", self.found)):
-            data[side] = annotation and {
-                "kind": annotation.kind.value,
-                "content": [list(span) for span in annotation.content],
-                "words": self.words(annotation),
-                "name": annotation.name,
-                "route": annotation.route and annotation.route.value,
-            }
-        return data | {"before": self.before, "after": self.after}
-
-
-def _errors(report: Report) -> Iterator[_Error]:
+def _errors(report: Report) -> Iterator[SingleError]:
     for file, comparisons in report.files.items():
         for comparison in comparisons:
-            yield from sorted(_errors_of(file, comparison), key=lambda error: error.start)
+            yield from sorted(_errors_of(file, comparison), key=lambda error: error.span[0])
 
 
-def _errors_of(file: str, comparison: Comparison) -> Iterator[_Error]:
+def _errors_of(file: str, comparison: Comparison) -> Iterator[SingleError]:
+    """Tell what is ``missed`` or ``false``, or has wrong ``borders`` (IoU below .8), ``source`` or ``kind``."""
+
+    def error(what: str, gold: Annotation | None, found: Annotation | None) -> SingleError:
+        shown = gold or found
+        assert shown is not None
+        span = shown.content[0][0], shown.content[-1][1]
+        text = comparison.article.text
+        return SingleError(
+            file,
+            comparison.article,
+            what,
+            span,
+            _finding(text, gold) if gold else None,
+            _finding(text, found) if found else None,
+        )
+
     for annotation in comparison.missed:
-        yield _Error(file, comparison, "missed", annotation, None)
+        yield error("missed", annotation, None)
     for annotation in comparison.false:
-        yield _Error(file, comparison, "false", None, annotation)
+        yield error("false", None, annotation)
     for pair in comparison.pairs:
         if not pair.good_borders:
-            yield _Error(file, comparison, "borders", pair.gold, pair.found)
+            yield error("borders", pair.gold, pair.found)
         if not pair.source_right:
-            yield _Error(file, comparison, "source", pair.gold, pair.found)
+            yield error("source", pair.gold, pair.found)
         if pair.gold.kind != pair.found.kind:
-            yield _Error(file, comparison, "kind", pair.gold, pair.found)
+            yield error("kind", pair.gold, pair.found)
+
+
+def _finding(text: str, annotation: Annotation) -> Finding:
+    words = printable(" […] ".join(text[start:end] for start, end in annotation.content))
+    route = annotation.route and annotation.route.value
+    return Finding(
+        words=words,
+        facts=", ".join(filter(None, (annotation.kind.value, annotation.name or "no name", route))),
+        data={
+            "kind": annotation.kind.value,
+            "content": [list(span) for span in annotation.content],
+            "words": words,
+            "name": annotation.name,
+            "route": route,
+        },
+    )
 
 
 def print_report(console: Console, report: Report) -> None:
     """Print the tables: the measures by file, then counts by kind, marker and route."""
-    table = _table("file", "gold", "found", "exact", "overlap", "IoU .8", "source", "joint")
+    by_file = table("file", "gold", "found", "exact", "overlap", "IoU .8", "source", "joint")
     for name, tally in report.tallies().items():
-        f1 = (_share(tally.measure(hits).f1) for hits in (tally.exact, tally.overlap, tally.iou80))
-        joint = _share(tally.measure(tally.sources).f1)
-        _row(table, name, tally.gold, tally.predicted, *f1, _share(tally.source), joint)
-    console.print(table)
-    console.print(
-        Text("exact, overlap, IoU .8, joint: F1. source: share of the overlapping pairs.\n", style="dim"),
-        soft_wrap=True,
-    )
+        f1 = (share(tally.measure(hits).f1) for hits in (tally.exact, tally.overlap, tally.iou80))
+        joint = share(tally.measure(tally.sources).f1)
+        add_row(by_file, name, tally.gold, tally.predicted, *f1, share(tally.source), joint)
+    console.print(by_file)
+    print_note(console, "exact, overlap, IoU .8, joint: F1. source: share of the overlapping pairs.")
     for name, groups in report.groups().items():
-        table = _table(name, "gold", "recall", "found", "precision", "source")
+        by_group = table(name, "gold", "recall", "found", "precision", "source")
         for key, group in groups.items():
-            recall = _share(group.recall) if group.gold else "–"
-            precision, source = _share(group.precision), _share(group.source)
-            _row(table, key, group.gold or "–", recall, group.predicted, precision, source)
-        console.print(table)
+            recall = share(group.recall) if group.gold else "–"
+            precision, source = share(group.precision), share(group.source)
+            add_row(by_group, key, group.gold or "–", recall, group.predicted, precision, source)
+        console.print(by_group)
 
 
 def print_errors(console: Console, report: Report) -> None:
     """List every miss, false statement, wrong border, wrong source and wrong kind with its text."""
-    for error in _errors(report):
-        place = f"{error.comparison.article.id}, line {line_of(error.comparison.article.text, error.start)}"
-        console.print(Text(f"{error.what:8} {printable(place)}", style="bold"), soft_wrap=True)
-        lines = [("before", error.before)]
-        for side, annotation in (("gold", error.gold), ("found", error.found)):
-            if annotation:
-                lines.append((side, f"[{_facts(annotation)}] {error.words(annotation)}"))
-        lines.append(("after", error.after))
-        for name, words in lines:
-            wrapped = textwrap.wrap(words, 68, break_on_hyphens=False) or ["–"]
-            for label, line in zip([name, *[""] * len(wrapped)], wrapped, strict=False):
-                console.print(Text(f"  {label:8} {line}"), soft_wrap=True)
-        console.print()
-
-
-def _facts(annotation: Annotation) -> str:
-    words = [annotation.kind.value, printable(annotation.name or "no name")]
-    return ", ".join([*words, annotation.route.value] if annotation.route else words)
-
-
-def _table(*names: str) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, name in enumerate(names):
-        table.add_column(name, justify="right" if number else "left", overflow="fold")
-    return table
-
-
-def _row(table: Table, *cells: object) -> None:
-    table.add_row(*(Text(printable(str(cell))) for cell in cells))
-
-
-def _share(value: float) -> str:
-    return f"{value:.3f}"
-
-
-def names_of(paths: Sequence[str]) -> list[str]:
-    """Short names for files, with their folder only where two would be called the same."""
-    short = [path.replace("\\", "/").rsplit("/", 1)[-1] for path in paths]
-    return [name if short.count(name) == 1 else path for name, path in zip(short, paths, strict=True)]
+    print_single_errors(console, _errors(report))

@@ -20,7 +20,18 @@ from dataclasses import dataclass, field
 from talestrek.article import Span
 from talestrek.evaluation.gold import AnnotatedArticle, Annotation
 
-__all__ = ["Comparison", "Group", "Measure", "Pair", "Tally", "breakdown", "compare", "right_source", "same_name"]
+__all__ = [
+    "Comparison",
+    "Group",
+    "Measure",
+    "Pair",
+    "Tally",
+    "breakdown",
+    "compare",
+    "measure",
+    "right_source",
+    "same_name",
+]
 
 _TRIMMED = " \t\n\r\"'«»“”„”‘’–—-.,:;!?…"
 _NO_NAME = frozenset("den det de en ei et som i på av for og president statsminister minister leder talsmann".split())
@@ -67,6 +78,14 @@ class Measure:
         return {"f1": round(self.f1, 4), "p": round(self.p, 4), "r": round(self.r, 4)}
 
 
+def measure(hits: int, *, gold: int, predicted: int) -> Measure:
+    """Give precision, recall and F1 for so many hits among so many annotated and so many found."""
+    precision = hits / predicted if predicted else 0.0
+    recall = hits / gold if gold else 0.0
+    total = precision + recall
+    return Measure(2 * precision * recall / total if total else 0.0, precision, recall)
+
+
 @dataclass
 class Tally:
     """Counts over many articles, and the measures that they give."""
@@ -107,10 +126,7 @@ class Tally:
 
     def measure(self, hits: int) -> Measure:
         """Give precision, recall and F1 for so many hits."""
-        precision = hits / self.predicted if self.predicted else 0.0
-        recall = hits / self.gold if self.gold else 0.0
-        total = precision + recall
-        return Measure(2 * precision * recall / total if total else 0.0, precision, recall)
+        return measure(hits, gold=self.gold, predicted=self.predicted)
 
     @property
     def source(self) -> float:
