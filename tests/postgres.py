@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-__all__ = ["binaries", "new_database", "server"]
+__all__ = ["binaries", "new_schema", "server"]
 
 _USER = "talestrek"
 
@@ -57,17 +57,18 @@ def server(programs: Path) -> Iterator[str]:
                     raise RuntimeError(f"PostgreSQL did not start: {(folder / 'log').read_text(encoding='utf-8')}")
             yield str(folder)
         finally:
-            process.send_signal(signal.SIGINT)
+            # At once: what it still has to write is thrown away.
+            process.send_signal(signal.SIGQUIT)
             process.wait()
     finally:
         shutil.rmtree(folder)
 
 
-def new_database(folder: str, name: str) -> str:
-    """Make an empty database on the server, and give its address."""
+def new_schema(folder: str, name: str) -> str:
+    """Make an empty schema on the server, and give the address of a database that has no other."""
     with psycopg.connect(host=folder, user=_USER, dbname="postgres", autocommit=True) as connection:
-        connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
-    return f"postgresql+psycopg://{_USER}@/{name}?host={folder}"
+        connection.execute(psycopg.sql.SQL("CREATE SCHEMA {}").format(psycopg.sql.Identifier(name)))
+    return f"postgresql+psycopg://{_USER}@/postgres?host={folder}&options=-csearch_path%3D{name}"
 
 
 def _account() -> str | None:

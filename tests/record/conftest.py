@@ -29,4 +29,4 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "record.db")
     import postgres
 
-    return postgres.new_database(request.getfixturevalue("server"), f"record_{next(_NUMBERS)}")
+    return postgres.new_schema(request.getfixturevalue("server"), f"record_{next(_NUMBERS)}")

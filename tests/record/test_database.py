@@ -124,9 +124,9 @@ def test_a_record_opened_for_reading(target: str) -> None:
 def test_a_server_that_does_not_let_write(server: str) -> None:
     import postgres
 
-    target = postgres.new_database(server, "read_only")
+    target = postgres.new_schema(server, "read_only")
     Record.open(target).close()
-    with Record.open(f"{target}&options=-cdefault_transaction_read_only%3Don") as record:
+    with Record.open(f"{target}%20-cdefault_transaction_read_only%3Don") as record:
         with pytest.raises(RecordError, match="the record is read-only"):
             record.add(reading())
         assert record.counts().articles == 0

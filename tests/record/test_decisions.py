@@ -159,7 +159,7 @@ def test_what_cannot_be_decided(target: str) -> None:
         assert len(record.decisions()) == 1
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from(["merge", "split", "undo", "add"]), st.integers(0, 9), st.integers(0, 9)), max_size=12
@@ -188,7 +188,7 @@ def test_all_undone_is_as_if_nothing_had_been(
                     record.add(replace(about(f"a{one % len(names)}", somebody(name)), notes=(f"{other}",)))
             except RecordError:
                 pass
-            assert list(record.check()) == []
+        assert list(record.check()) == []
         for decision in reversed(record.decisions()):
             if decision.undone is None:
                 record.undo(decision.id, **WHO)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -26,6 +26,9 @@ from talestrek.record.schema import prepare
 from talestrek.record.writing import Added, Indexer, Lemmas, Prepared, add
 
 __all__ = ["Counts", "Record", "Refused"]
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 _TRIES = 20
 _PORTION = 100
@@ -254,8 +257,7 @@ class Record(Questions):
         Raises:
             RecordError: there are no such entities, or they are one already.
         """
-        with self._database.writing() as connection:
-            return decisions.merge(connection, entity, other, user=user, reason=reason)
+        return self._again(lambda: self._decide(decisions.merge, entity, other, user=user, reason=reason))
 
     def split(self, entity: int, members: Sequence[tuple[str, str]], *, user: str, reason: str) -> tuple[int, int]:
         """Decide that some articles mean somebody else: gives the decision's number and the new entity's.
@@ -266,8 +268,7 @@ class Record(Questions):
         Raises:
             RecordError: one of them is not of the entity.
         """
-        with self._database.writing() as connection:
-            return decisions.split(connection, entity, members, user=user, reason=reason)
+        return self._again(lambda: self._decide(decisions.split, entity, members, user=user, reason=reason))
 
     def undo(self, decision: int, *, user: str, reason: str) -> None:
         """Take a decision back, as if it had never been.
@@ -275,15 +276,18 @@ class Record(Questions):
         Raises:
             RecordError: there is no such decision, it is undone already, or a later one rests on it.
         """
-        with self._database.writing() as connection:
-            decisions.undo(connection, decision, user=user, reason=reason)
+        self._again(lambda: self._decide(decisions.undo, decision, user=user, reason=reason))
 
     def decisions(self, entity: int | None = None) -> tuple[Decision, ...]:
         """Give the log of decisions in their order: all, or those on an entity."""
         with self._database.reading() as connection:
             return tuple(decisions.decisions(connection, entity))
 
-    def _again(self, once: Callable[[], Added]) -> Added:
+    def _decide(self, decide: Callable[Concatenate[Connection, _P], _T], *what: _P.args, **why: _P.kwargs) -> _T:
+        with self._database.writing() as connection:
+            return decide(connection, *what, **why)
+
+    def _again(self, once: Callable[[], _T]) -> _T:
         """Try again while it is only that two writers met."""
         for n in range(_TRIES):
             try:
