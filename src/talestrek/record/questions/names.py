@@ -27,7 +27,9 @@ _TYPES = ("PER", "ORG", "GPE", "LOC", "PROD", "EVT", "DRV", "MISC")
 _MOST = 10_000
 """Entities that are looked at for a name."""
 _MOST_COMPARED = 50
-"""Spellings that are compared with a name."""
+"""Spellings that are compared with a name,"""
+_LEAST_LIKENESS = 0.6
+"""and how alike their letters must be by Jaro-Winkler: Hruščëv and Khrusjtsjov have .72."""
 _MOST_LONGER = 100
 """Names of organisations that begin with the one asked for and are compared with it."""
 _SHORTEST_BEGINNING = 3
@@ -279,7 +281,9 @@ def _compared(name: str, rows: Iterable[Row[tuple[int, str]]]) -> dict[int, tupl
 def _likest(name: str, others: Iterable[str]) -> Iterator[str]:
     """The names whose letters are most alike: to compare two takes about a millisecond."""
     letters = {other: plain(other) for other in others}
-    found = process.extract(plain(name), letters, scorer=JaroWinkler.similarity, limit=_MOST_COMPARED)
+    found = process.extract(
+        plain(name), letters, scorer=JaroWinkler.similarity, limit=_MOST_COMPARED, score_cutoff=_LEAST_LIKENESS
+    )
     return (other for _, _, other in found)
 
 

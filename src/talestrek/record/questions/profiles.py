@@ -14,7 +14,7 @@ from talestrek.record.questions.loading import Articles, load_events, load_state
 from talestrek.record.questions.names import Meant, candidates, find
 from talestrek.record.questions.picking import Order, Page, stream
 from talestrek.record.questions.results import Answer, Candidate, FoundOffice, Profile, Speaker
-from talestrek.record.questions.statements import articles_of, of_articles, order
+from talestrek.record.questions.statements import articles_of, mentioning, order
 
 __all__ = ["LOOKED_AT", "who"]
 
@@ -109,7 +109,7 @@ def _speakers(connection: Connection, only: Meant) -> tuple[int, tuple[Speaker, 
     ids = [id for id, _ in islice(latest, LOOKED_AT)]
     counts: Counter[int] = Counter()
     for part in portions(ids):
-        of = [id for id, _ in of_articles(connection, part, only, [])]
+        of = sorted(mentioning(connection, only, tables.article_entity.c.article_id.in_(part)))
         for some in portions(of):
             query = (
                 select(one.entity_id, func.count())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -17,11 +17,16 @@ from talestrek.record.questions.loading import load_statements
 from talestrek.record.questions.names import Meant, candidates, find
 from talestrek.record.questions.picking import Order, Page, stream
 from talestrek.record.questions.results import Answer, Candidate, FoundStatement
-from talestrek.record.questions.words import Words
+from talestrek.record.questions.words import Words, begins_compound, contents
 
-__all__ = ["articles_of", "of_articles", "order", "said", "spoken_of"]
+__all__ = ["articles_of", "mentioning", "order", "said"]
+
+_Check = Callable[[Connection, Sequence[int]], set[int]]
+"""Which of these statements to take."""
 
 _PORTION = 100
+_NAMES = 20
+"""Names of the candidates that compounds are looked for of."""
 
 
 def said(
@@ -53,29 +58,30 @@ def said(
             meant[argument] = candidates(connection, named[argument])
     if any(not named[argument] for argument in ("by", "to") if argument in named):
         return Answer((), meant)
-    looked_for = words
-    subject = named.get("about")
-    texts = [sought] if sought else []
-    if subject is not None and not subject:
-        texts.append(Words.of(subject.name, "about"))
-        looked_for, subject = subject.name, None
+    checks = [_with_words(sought)] if sought else []
+    looked_for, subject = words, named.get("about")
+    if subject:
+        checks.append(_speaking_of(subject, [one.name for one in meant["about"][:_NAMES]]))
+    elif subject is not None:
+        looked_for = subject.name
+        checks.append(_with_words(Words.of(subject.name, "about")))
     filters = [one.kind == kept] if kept else []
-    most = None if texts else page.reach
+    most = None if checks else page.reach
     speaker, addressee = named.get("by"), named.get("to")
     if speaker or addressee:
-        if addressee:
-            filters.append(one.addressee_id.in_(_held(addressee)))
-        if subject:
-            filters += [one.article_id.in_(articles_of(subject)), spoken_of(subject)]
-        drivers = speaker.each(one.entity_id) if speaker else [true()]
-        found = stream(connection, order(days), drivers, [*filters, *of_article(one.article_id)], most)
+        filters += of_article(one.article_id)
+        filters += [one.addressee_id.in_(_held(addressee))] if addressee else []
+        filters += [one.article_id.in_(articles_of(subject))] if subject else []
+        found = stream(connection, order(days), speaker.each(one.entity_id) if speaker else [true()], filters, most)
     elif subject or (publisher, language, place) != (None, None, None):
-        found = _by_articles(connection, subject, of_article(tables.article.c.id), days, filters)
+        article = tables.article.c.id
+        where = [*of_article(article), *([article.in_(articles_of(subject))] if subject else [])]
+        found = _by_articles(connection, where, days, filters)
     else:
         found = stream(connection, order(days), [true()], filters, most)
     ids: Iterator[int] = (id for id, _ in found)
-    for sought in texts:
-        ids = sought.in_statements(connection, ids)
+    for check in checks:
+        ids = _checked(connection, ids, check)
     chosen, more = page.cut(ids)
     return Answer(load_statements(connection, chosen), meant, more, looked_for)
 
@@ -91,39 +97,52 @@ def articles_of(subject: Meant) -> Select[tuple[int]]:
     return select(held.article_id).where(subject.any(held.entity_id))
 
 
-def spoken_of(subject: Meant) -> ColumnElement[bool]:
-    """That a statement's content mentions somebody."""
-    one, held = tables.statement.c, tables.article_entity.c
-    mention, content = tables.mention.c, tables.statement_content.c
-    return (
-        select(held.id)
-        .where(held.article_id == one.article_id, subject.any(held.entity_id))
-        .where(mention.article_entity_id == held.id, content.statement_id == one.id)
-        .where(mention.start < content.end, mention.end > content.start)
-        .correlate(tables.statement)
-        .exists()
-    )
-
-
 def _held(meant: Meant) -> Select[tuple[int]]:
     held = tables.article_entity.c
     return select(held.id).where(meant.any(held.entity_id))
 
 
+def _with_words(sought: Words) -> _Check:
+    """Takes statements whose content has these words."""
+
+    def check(connection: Connection, ids: Sequence[int]) -> set[int]:
+        return {id for id, content in contents(connection, ids).items() if sought.stand_in(content)}
+
+    return check
+
+
+def _speaking_of(subject: Meant, names: Sequence[str]) -> _Check:
+    """Takes statements whose content mentions somebody, or has a compound with the name."""
+
+    def check(connection: Connection, ids: Sequence[int]) -> set[int]:
+        mentioned = mentioning(connection, subject, tables.statement.c.id.in_(ids))
+        others = contents(connection, [id for id in ids if id not in mentioned])
+        # Readers do not give every compound ("Wagner-soldatene") to the entity whose name it has.
+        called = {subject.name, *names}
+        return mentioned | {id for id, content in others.items() if begins_compound(called, content)}
+
+    return check
+
+
+def _checked(connection: Connection, ids: Iterator[int], check: _Check) -> Iterator[int]:
+    while portion := list(islice(ids, _PORTION)):
+        taken = check(connection, portion)
+        yield from (id for id in portion if id in taken)
+
+
 def _by_articles(
     connection: Connection,
-    subject: Meant | None,
-    of_article: Sequence[ColumnElement[bool]],
+    where: Sequence[ColumnElement[bool]],
     days: Days,
     filters: Sequence[ColumnElement[bool]],
 ) -> Iterator[tuple[int, str | None]]:
     """The statements of the articles that are asked for, from the latest on, a portion of articles at a time."""
-    article = tables.article.c
-    conditions = [*of_article, *([article.id.in_(articles_of(subject))] if subject else [])]
-    articles = stream(connection, Order(article.id, article.published, days), [true()], conditions)
+    article, one = tables.article.c, tables.statement.c
+    articles = stream(connection, Order(article.id, article.published, days), [true()], where)
     waiting: list[tuple[int, str | None]] = []
     while portion := list(islice(articles, _PORTION)):
-        waiting += of_articles(connection, [id for id, _ in portion], subject, filters)
+        query = select(one.id, one.published).where(one.article_id.in_([id for id, _ in portion]), *filters)
+        waiting += [row._tuple() for row in connection.execute(query)]
         waiting.sort(key=_latest_last, reverse=True)
         # Of the day at which the portion ends there may be more articles.
         last = _latest_last(portion[-1])[:2]
@@ -133,24 +152,19 @@ def _by_articles(
     yield from waiting
 
 
-def of_articles(
-    connection: Connection, articles: Sequence[int], subject: Meant | None, filters: Sequence[ColumnElement[bool]]
-) -> list[tuple[int, str | None]]:
-    """The statements in these articles, with their days; those that speak of somebody where ``subject`` is given."""
-    one = tables.statement.c
-    query = select(one.id, one.published).where(*filters)
-    if subject is None:
-        query = query.where(one.article_id.in_(articles))
-    else:
-        held, mention, content = tables.article_entity.c, tables.mention.c, tables.statement_content.c
-        query = (
-            query.where(held.article_id.in_(articles), subject.any(held.entity_id))
-            .where(mention.article_entity_id == held.id, one.article_id == held.article_id)
-            .where(mention.start < one.end, mention.end > one.start, content.statement_id == one.id)
-            .where(mention.start < content.end, mention.end > content.start)
-            .distinct()
-        )
-    return [row._tuple() for row in connection.execute(query)]
+def mentioning(connection: Connection, subject: Meant, among: ColumnElement[bool]) -> set[int]:
+    """The statements whose content mentions somebody; ``among`` is a condition on them or on `article_entity`."""
+    held, one = tables.article_entity.c, tables.statement.c
+    mention, content = tables.mention.c, tables.statement_content.c
+    query = (
+        select(one.id)
+        .where(among, subject.any(held.entity_id))
+        .where(mention.article_entity_id == held.id, one.article_id == held.article_id)
+        .where(mention.start < one.end, mention.end > one.start, content.statement_id == one.id)
+        .where(mention.start < content.end, mention.end > content.start)
+        .distinct()
+    )
+    return set(connection.scalars(query))
 
 
 def _latest_last(row: tuple[int, str | None]) -> tuple[bool, str, int]:

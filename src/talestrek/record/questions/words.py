@@ -1,11 +1,10 @@
-"""Words that statements are looked through for, one after the other; an index of words is the search's work."""
+"""Words that the content of statements is looked through for; an index of all words is the search's work."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import Connection, select
 
@@ -13,11 +12,10 @@ from talestrek.record import tables
 from talestrek.record.documents import storable
 from talestrek.record.errors import QuestionError
 
-__all__ = ["Words"]
+__all__ = ["Words", "begins_compound", "contents"]
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 400
-_PORTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +37,29 @@ class Words:
         words, most = _words(text), len(self.words)
         return any(tuple(words[n : n + most]) == self.words for n in range(len(words) - most + 1))
 
-    def in_statements(self, connection: Connection, ids: Iterator[int]) -> Iterator[int]:
-        """Those of the statements whose content has them."""
-        one, content, kept = tables.statement.c, tables.statement_content.c, tables.article_text.c
-        query = (
-            select(content.statement_id, content.start, content.end, one.article_id)
-            .join(tables.statement, one.id == content.statement_id)
-            .order_by(content.statement_id, content.n)
-        )
-        while portion := list(islice(ids, _PORTION)):
-            rows = connection.execute(query.where(content.statement_id.in_(portion))).all()
-            articles = sorted({row.article_id for row in rows})
-            found = select(kept.article_id, kept.text).where(kept.article_id.in_(articles))
-            texts = dict(connection.execute(found).tuples().all())
-            said: dict[int, list[str]] = {}
-            for row in rows:
-                said.setdefault(row.statement_id, []).append(texts[row.article_id][row.start : row.end])
-            yield from (id for id in portion if self.stand_in(" ".join(said[id])))
+
+def begins_compound(names: Iterable[str], text: str) -> bool:
+    """Whether a word of a text is one of the names with more behind a hyphen: "Wagner-soldatene"."""
+    any_name = "|".join(re.escape(name) for name in names)
+    return re.search(rf"(?<!\w)(?:{any_name})[-‐‑–]\w", text, re.IGNORECASE) is not None
+
+
+def contents(connection: Connection, statements: Sequence[int]) -> dict[int, str]:
+    """What was said in each of these statements, its spans with a blank between them."""
+    one, content, kept = tables.statement.c, tables.statement_content.c, tables.article_text.c
+    rows = connection.execute(
+        select(content.statement_id, content.start, content.end, one.article_id)
+        .join(tables.statement, one.id == content.statement_id)
+        .where(content.statement_id.in_(statements))
+        .order_by(content.statement_id, content.n)
+    ).all()
+    articles = sorted({row.article_id for row in rows})
+    found = select(kept.article_id, kept.text).where(kept.article_id.in_(articles))
+    texts = dict(connection.execute(found).tuples().all())
+    said: dict[int, list[str]] = {}
+    for row in rows:
+        said.setdefault(row.statement_id, []).append(texts[row.article_id][row.start : row.end])
+    return {id: " ".join(spans) for id, spans in said.items()}
 
 
 def _words(text: str) -> list[str]:
