@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
-from sqlalchemy import ColumnElement, Connection, Row, Select, distinct, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, distinct, func, select
 
 from talestrek.knowledge import State, default, same_name
 from talestrek.knowledge.facts import Match, Relation
@@ -69,7 +69,12 @@ class Meant:
 
     def any(self, column: ColumnElement[int | None]) -> ColumnElement[bool]:
         """The same as one condition."""
-        return or_(false(), *self.each(column))
+        ids = sorted(self.found)
+        if not self.alone:
+            return column.in_(ids)
+        # One list, so that one look-up in one index is enough.
+        entity = tables.entity.c
+        return column.in_(select(entity.id).where(entity.id.in_(ids)).union_all(self._lonely()))
 
     def only(self, candidate: Candidate) -> Meant:
         """One of the candidates for this name."""
