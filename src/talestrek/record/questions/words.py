@@ -34,6 +34,9 @@ class Words:
 
     def stand_in(self, text: str) -> bool:
         """Whether a text has them."""
+        folded = text.casefold()
+        if not all(word in folded for word in self.words):
+            return False
         words, most = _words(text), len(self.words)
         return any(tuple(words[n : n + most]) == self.words for n in range(len(words) - most + 1))
 
