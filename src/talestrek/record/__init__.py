@@ -10,7 +10,7 @@ docs/record.md tells how it is laid out.
 
 from talestrek.record import tables
 from talestrek.record.decisions import Decision
-from talestrek.record.errors import ArticleError, RecordError
+from talestrek.record.errors import ArticleError, QuestionError, RecordError
 from talestrek.record.made import Made
 from talestrek.record.store import Counts, Record, Refused
 from talestrek.record.writing import Added, AddedStatus, Indexer, Lemmas
@@ -24,6 +24,7 @@ __all__ = [
     "Indexer",
     "Lemmas",
     "Made",
+    "QuestionError",
     "Record",
     "RecordError",
     "Refused",

@@ -21,6 +21,7 @@ from talestrek.record.decisions import Decision
 from talestrek.record.documents import storable, unpack
 from talestrek.record.errors import ArticleError, RecordError
 from talestrek.record.made import Made
+from talestrek.record.questions import Questions
 from talestrek.record.schema import prepare
 from talestrek.record.writing import Added, Indexer, Lemmas, Prepared, add
 
@@ -53,7 +54,7 @@ class Counts:
     events: int
 
 
-class Record:
+class Record(Questions):
     """Many readings in one place, with their entities joined across articles.
 
     Made by `open`, and closed after use, best as a context manager. Several threads may use one record; several

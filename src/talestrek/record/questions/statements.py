@@ -1,0 +1,172 @@
+"""Who said what: ``said``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from sqlalchemy import ColumnElement, Connection, Select, select, true
+
+from talestrek.knowledge.days import Day
+from talestrek.reading import Kind
+from talestrek.record import tables
+from talestrek.record.questions.conditions import article_conditions, one_of
+from talestrek.record.questions.days import Days
+from talestrek.record.questions.loading import load_statements
+from talestrek.record.questions.names import Meant, candidates, find
+from talestrek.record.questions.picking import Order, Page, stream
+from talestrek.record.questions.results import Answer, Candidate, FoundStatement
+from talestrek.record.questions.words import Words, begins_compound, contents
+
+__all__ = ["articles_of", "mentioning", "order", "said"]
+
+_Check = Callable[[Connection, Sequence[int]], set[int]]
+"""Which of these statements to take."""
+
+_PORTION = 100
+_NAMES = 20
+"""Names of the candidates that compounds are looked for of."""
+
+
+def said(
+    connection: Connection,
+    *,
+    by: str | int | None,
+    about: str | int | None,
+    to: str | int | None,
+    kind: str | None,
+    since: Day | None,
+    until: Day | None,
+    place: str | None,
+    publisher: str | None,
+    language: str | None,
+    words: str | None,
+    page: Page,
+) -> Answer[FoundStatement]:
+    """Answer `Record.said`."""
+    days = Days.between(since, until)
+    sought = Words.of(words, "words") if words is not None else None
+    kept = one_of(Kind, kind, "kind")
+    one = tables.statement.c
+    of_article = partial(article_conditions, publisher=publisher, language=language, place=place)
+    named: dict[str, Meant] = {}
+    meant: dict[str, tuple[Candidate, ...]] = {}
+    for argument, name in (("by", by), ("about", about), ("to", to)):
+        if name is not None:
+            named[argument] = find(connection, name, argument)
+            meant[argument] = candidates(connection, named[argument])
+    if any(not named[argument] for argument in ("by", "to") if argument in named):
+        return Answer((), meant)
+    checks = [_with_words(sought)] if sought else []
+    looked_for, subject = words, named.get("about")
+    if subject:
+        checks.append(_speaking_of(subject, [one.name for one in meant["about"][:_NAMES]]))
+    elif subject is not None:
+        looked_for = subject.name
+        checks.append(_with_words(Words.of(subject.name, "about")))
+    filters = [one.kind == kept] if kept else []
+    most = None if checks else page.reach
+    speaker, addressee = named.get("by"), named.get("to")
+    if speaker or addressee:
+        filters += of_article(one.article_id)
+        filters += [one.addressee_id.in_(_held(addressee))] if addressee else []
+        filters += [one.article_id.in_(articles_of(subject))] if subject else []
+        found = stream(connection, order(days), speaker.each(one.entity_id) if speaker else [true()], filters, most)
+    elif subject or (publisher, language, place) != (None, None, None):
+        article = tables.article.c.id
+        where = [*of_article(article), *([article.in_(articles_of(subject))] if subject else [])]
+        found = _by_articles(connection, where, days, filters)
+    else:
+        found = stream(connection, order(days), [true()], filters, most)
+    ids: Iterator[int] = (id for id, _ in found)
+    for check in checks:
+        ids = _checked(connection, ids, check)
+    chosen, more = page.cut(ids)
+    return Answer(load_statements(connection, chosen), meant, more, looked_for)
+
+
+def order(days: Days, *, ascending: bool = False) -> Order:
+    """By the day of the article."""
+    return Order(tables.statement.c.id, tables.statement.c.published, days, ascending)
+
+
+def articles_of(subject: Meant) -> Select[tuple[int]]:
+    """The articles that mention somebody."""
+    held = tables.article_entity.c
+    return select(held.article_id).where(subject.any(held.entity_id))
+
+
+def _held(meant: Meant) -> Select[tuple[int]]:
+    held = tables.article_entity.c
+    return select(held.id).where(meant.any(held.entity_id))
+
+
+def _with_words(sought: Words) -> _Check:
+    """Takes statements whose content has these words."""
+
+    def check(connection: Connection, ids: Sequence[int]) -> set[int]:
+        return {id for id, content in contents(connection, ids).items() if sought.stand_in(content)}
+
+    return check
+
+
+def _speaking_of(subject: Meant, names: Sequence[str]) -> _Check:
+    """Takes statements whose content mentions somebody, or has a compound with the name."""
+
+    def check(connection: Connection, ids: Sequence[int]) -> set[int]:
+        mentioned = mentioning(connection, subject, tables.statement.c.id.in_(ids))
+        others = contents(connection, [id for id in ids if id not in mentioned])
+        # Readers do not give every compound ("Wagner-soldatene") to the entity whose name it has.
+        called = {subject.name, *names}
+        return mentioned | {id for id, content in others.items() if begins_compound(called, content)}
+
+    return check
+
+
+def _checked(connection: Connection, ids: Iterator[int], check: _Check) -> Iterator[int]:
+    while portion := list(islice(ids, _PORTION)):
+        taken = check(connection, portion)
+        yield from (id for id in portion if id in taken)
+
+
+def _by_articles(
+    connection: Connection,
+    where: Sequence[ColumnElement[bool]],
+    days: Days,
+    filters: Sequence[ColumnElement[bool]],
+) -> Iterator[tuple[int, str | None]]:
+    """The statements of the articles that are asked for, from the latest on, a portion of articles at a time."""
+    article, one = tables.article.c, tables.statement.c
+    articles = stream(connection, Order(article.id, article.published, days), [true()], where)
+    waiting: list[tuple[int, str | None]] = []
+    while portion := list(islice(articles, _PORTION)):
+        query = select(one.id, one.published).where(one.article_id.in_([id for id, _ in portion]), *filters)
+        waiting += [row._tuple() for row in connection.execute(query)]
+        waiting.sort(key=_latest_last, reverse=True)
+        # Of the day at which the portion ends there may be more articles.
+        last = _latest_last(portion[-1])[:2]
+        done = sum(_latest_last(row)[:2] > last for row in waiting)
+        yield from waiting[:done]
+        del waiting[:done]
+    yield from waiting
+
+
+def mentioning(connection: Connection, subject: Meant, among: ColumnElement[bool]) -> set[int]:
+    """The statements whose content mentions somebody; ``among`` is a condition on them or on `article_entity`."""
+    held, one = tables.article_entity.c, tables.statement.c
+    mention, content = tables.mention.c, tables.statement_content.c
+    query = (
+        select(one.id)
+        .where(among, subject.any(held.entity_id))
+        .where(mention.article_entity_id == held.id, one.article_id == held.article_id)
+        .where(mention.start < one.end, mention.end > one.start, content.statement_id == one.id)
+        .where(mention.start < content.end, mention.end > content.start)
+        .distinct()
+    )
+    return set(connection.scalars(query))
+
+
+def _latest_last(row: tuple[int, str | None]) -> tuple[bool, str, int]:
+    id, day = row
+    return day is not None, day or "", id
