@@ -1,16 +1,42 @@
-"""What a client is answered with, besides what the questions give."""
+"""What a client is answered with: the results of the questions, with what is known of each as its schema."""
 
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from talestrek.api.contract import ReadingData
+from talestrek.reading import Reading
+from talestrek.record.questions import (
+    Candidate,
+    FoundArticle,
+    FoundEvent,
+    FoundStatement,
+    Profile,
+    TimelineEntry,
+    to_dict,
+)
 
-__all__ = ["ArticleAnswer", "Health", "Refused", "UnicodeResponse"]
+__all__ = [
+    "Answered",
+    "ArticleAnswer",
+    "ArticlesAnswer",
+    "EventsAnswer",
+    "GivenArticle",
+    "Health",
+    "Refused",
+    "SaidAnswer",
+    "TimelineAnswer",
+    "UnicodeResponse",
+    "WhoAnswer",
+    "as_data",
+]
+
+_Result = TypeVar("_Result")
 
 
 class Health(BaseModel):
@@ -36,6 +62,56 @@ class ArticleAnswer(BaseModel):
 
     version: int = Field(description="The version of the article, from 1; a correction is a new one.")
     reading: ReadingData
+
+
+@dataclass(frozen=True, slots=True)
+class GivenArticle:
+    """A version of an article of the record; `ArticleAnswer` describes it as JSON."""
+
+    version: int
+    reading: Reading
+
+
+class Answered(BaseModel, Generic[_Result]):
+    """What was found, in order."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    results: list[_Result]
+    meant: dict[str, list[Candidate]] = Field(
+        description="For each name that was asked for, by its parameter, whom it may mean, best first."
+    )
+    more: bool = Field(description="Whether there is more than the limit let through.")
+    words: str | None = Field(description="The words that were looked for in the text, as they name nobody.")
+
+
+class SaidAnswer(Answered[FoundStatement]):
+    """Who said what, the latest first."""
+
+
+class EventsAnswer(Answered[FoundEvent]):
+    """Who did what to whom, the latest first."""
+
+
+class WhoAnswer(Answered[Profile]):
+    """Who may be meant, best first."""
+
+
+class TimelineAnswer(Answered[TimelineEntry]):
+    """What was said and done, in the order of the days."""
+
+
+class ArticlesAnswer(Answered[FoundArticle]):
+    """Which articles there are, the latest first."""
+
+
+def as_data(answer: object) -> Any:
+    """Give an answer as JSON has it: only dicts, lists, strings, numbers and None."""
+    if isinstance(answer, Refused):
+        return answer.model_dump()
+    if isinstance(answer, GivenArticle):
+        return {"version": answer.version, "reading": answer.reading.to_dict()}
+    return to_dict(answer)
 
 
 class UnicodeResponse(Response):

@@ -8,17 +8,16 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import anyio
 from fastapi import FastAPI, Query
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from talestrek import __version__
-from talestrek.api.answers import Health, Refused, UnicodeResponse
+from talestrek.api.answers import Health, Refused, UnicodeResponse, as_data
 from talestrek.api.asking import Asker, UnansweredError, UnknownError
 from talestrek.api.contract import ReadingData
 from talestrek.api.guard import Guard, Limits
@@ -26,6 +25,7 @@ from talestrek.api.openapi import describe
 from talestrek.api.problems import ProblemError, answer_http_error, answer_invalid
 from talestrek.api.questions import QUESTIONS, Question
 from talestrek.api.readers import BusyError, ReaderError, Readers, TooLongError
+from talestrek.api.requests import Query as Asked
 from talestrek.api.requests import ReadRequest
 from talestrek.record import Record
 
@@ -122,15 +122,15 @@ def _read_with(readers: Readers) -> Callable[[ReadRequest], Awaitable[Response]]
             raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "The text could not be read.") from None
         if isinstance(result, str):
             return Response(result.encode(), media_type=UnicodeResponse.media_type)
-        return UnicodeResponse(Refused(refused=result.reason).model_dump())
+        return UnicodeResponse(as_data(Refused(refused=result.reason)))
 
     return read
 
 
-def _ask_with(asker: Asker, question: Question[Any]) -> Callable[..., Awaitable[Response]]:
-    async def ask(query: BaseModel) -> Response:
+def _ask_with(asker: Asker, question: Question) -> Callable[..., Awaitable[Response]]:
+    async def ask(query: Asked) -> Response:
         try:
-            return UnicodeResponse(await asker.ask(question, query))
+            return UnicodeResponse(as_data(await asker.ask(question, query)))
         except UnknownError as error:
             raise ProblemError(HTTPStatus.NOT_FOUND, str(error)) from None
         except UnansweredError as error:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import Any
 
 import anyio
 import anyio.to_thread
-from pydantic import BaseModel
 
 from talestrek.api.answers import Refused
 from talestrek.api.deadline import OverdueError, ends_overdue, within
 from talestrek.api.questions import Question, UnknownError
-from talestrek.record import Record, RecordError
-from talestrek.record.errors import QuestionError
+from talestrek.api.requests import Query
+from talestrek.record import QuestionError, Record, RecordError
 
 __all__ = ["Asker", "UnansweredError", "UnknownError"]
 
@@ -40,8 +38,8 @@ class Asker:
         self._turns = anyio.CapacityLimiter(at_once)
         ends_overdue(record)
 
-    async def ask(self, question: Question[Any], query: BaseModel) -> dict[str, Any]:
-        """Ask a question: gives the answer as JSON has it, or a refusal where the question makes no sense.
+    async def ask(self, question: Question, query: Query) -> object:
+        """Ask a question: gives what its ``ask`` gives, or a `Refused` where the question makes no sense.
 
         Raises:
             UnknownError: what was asked for is not in the record.
@@ -56,12 +54,12 @@ class Asker:
         finally:
             self._turns.release()
 
-    def _ask(self, question: Question[Any], query: BaseModel) -> dict[str, Any]:
+    def _ask(self, question: Question, query: Query) -> object:
         try:
             with within(self._seconds):
                 return question.ask(self._record, query)
         except QuestionError as error:
-            return Refused(refused=str(error)).model_dump()
+            return Refused(refused=str(error))
         except OverdueError:
             raise UnansweredError("The question took too long to answer.") from None
         except RecordError as error:

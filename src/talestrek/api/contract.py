@@ -52,7 +52,5 @@ def _moved(part: Any, at: str) -> Any:
 
 @cache
 def _contract() -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(
-        files("talestrek").joinpath("reading.schema.json").read_text(encoding="utf-8")
-    )
+    schema: dict[str, Any] = json.loads(files("talestrek").joinpath("reading.schema.json").read_text(encoding="utf-8"))
     return schema

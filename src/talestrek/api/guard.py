@@ -24,6 +24,9 @@ MAX_BODY = 1_048_576
 OPEN = frozenset({"/health"})
 """The paths that need no token."""
 
+_UNSUPPORTED = 1003
+"""RFC 6455, 7.4.1."""
+
 _HEADERS = {
     # An answer is data: a browser that shows one is to load, run and frame nothing.
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -71,10 +74,11 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": _UNSUPPORTED})
+            return
         if scope["type"] != "http":
-            # Nothing here speaks WebSocket; the lifespan concerns the application.
-            if scope["type"] == "lifespan":
-                await self._app(scope, receive, send)
+            await self._app(scope, receive, send)
             return
         started = False
 

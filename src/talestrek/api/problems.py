@@ -81,7 +81,9 @@ async def answer_invalid(_: Request, error: Exception) -> JSONResponse:
     """Answer a request whose parameters or body are not as they must be, and say where."""
     assert isinstance(error, RequestValidationError)
     faults = [_fault(item) for item in error.errors()]
-    return respond(HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as it must be; faults says where.", faults=faults)
+    return respond(
+        HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as it must be; faults says where.", faults=faults
+    )
 
 
 def _fault(item: Mapping[str, Any]) -> Fault:

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import select
 
-from talestrek.api.answers import ArticleAnswer
-from talestrek.api.requests import ArticleQuery
+from talestrek.api.answers import (
+    ArticleAnswer,
+    ArticlesAnswer,
+    EventsAnswer,
+    GivenArticle,
+    SaidAnswer,
+    TimelineAnswer,
+    WhoAnswer,
+)
+from talestrek.api.requests import (
+    ArticleQuery,
+    ArticlesQuery,
+    EventsQuery,
+    Query,
+    SaidQuery,
+    TimelineQuery,
+    WhoQuery,
+)
 from talestrek.record import Record, tables
 
 __all__ = ["QUESTIONS", "Question", "UnknownError"]
-
-_Query = TypeVar("_Query", bound=BaseModel)
 
 
 class UnknownError(Exception):
@@ -23,22 +37,22 @@ class UnknownError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[_Query]):
-    """A question: what it may be asked with, what it is answered with, and how it is asked.
+class Question:
+    """A question: what it may be asked with, and what it is answered with.
 
-    ``ask`` gives the answer as JSON has it, by ``answer``. It raises QuestionError where the question makes no sense,
-    and UnknownError where it is about something that is not there.
+    ``ask`` gives a dataclass, of which `as_data` makes what ``answer`` describes. It raises
+    QuestionError where the question makes no sense, and UnknownError where it is about something that is not there.
     """
 
     name: str
     summary: str
     description: str
-    query: type[_Query]
+    query: type[Query]
     answer: type[BaseModel]
-    ask: Callable[[Record, _Query], dict[str, Any]]
+    ask: Callable[[Record, Any], object]
 
 
-def _article(record: Record, query: ArticleQuery) -> dict[str, Any]:
+def _article(record: Record, query: ArticleQuery) -> GivenArticle:
     article, version = tables.article.c, tables.version.c
     wanted = (
         select(version.number)
@@ -50,10 +64,50 @@ def _article(record: Record, query: ArticleQuery) -> dict[str, Any]:
         number = connection.execute(wanted).scalar_one_or_none()
     if number is None:
         raise UnknownError("There is no such article, or no such version of it.")
-    return {"version": number, "reading": record.reading(query.id, number).to_dict()}
+    return GivenArticle(number, record.reading(query.id, number))
 
 
-QUESTIONS: tuple[Question[Any], ...] = (
+QUESTIONS = (
+    Question(
+        "said",
+        "Who said what.",
+        "Statements with their sources, the latest first, each with the very words and where they stand.",
+        SaidQuery,
+        SaidAnswer,
+        lambda record, query: record.said(**query.arguments()),
+    ),
+    Question(
+        "events",
+        "Who did what to whom.",
+        "Events with those who take part, place and time, the latest first, each with the words that tell it.",
+        EventsQuery,
+        EventsAnswer,
+        lambda record, query: record.events(**query.arguments()),
+    ),
+    Question(
+        "who",
+        "What is known of somebody.",
+        "For each who may be meant, best first: names, offices over time, statements, events, and who speaks of them.",
+        WhoQuery,
+        WhoAnswer,
+        lambda record, query: record.who(**query.arguments()),
+    ),
+    Question(
+        "timeline",
+        "What was said and done, day by day.",
+        "Statements and events of somebody, or events at a place or of a type, in the order of their days.",
+        TimelineQuery,
+        TimelineAnswer,
+        lambda record, query: record.timeline(**query.arguments()),
+    ),
+    Question(
+        "articles",
+        "Which articles there are.",
+        "Articles with where they are from and how much was found in them, the latest first.",
+        ArticlesQuery,
+        ArticlesAnswer,
+        lambda record, query: record.articles(**query.arguments()),
+    ),
     Question(
         "article",
         "Give an article.",
@@ -63,3 +117,4 @@ QUESTIONS: tuple[Question[Any], ...] = (
         _article,
     ),
 )
+"""All questions, in the order in which they are shown."""

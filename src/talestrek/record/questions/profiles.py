@@ -52,7 +52,7 @@ def _profile(connection: Connection, candidate: Candidate, meant: Meant, latest:
     looked_at, speakers = _speakers(connection, only)
     return Profile(
         who=candidate,
-        names=tuple(row._tuple() for row in names),
+        names=tuple((name, count) for name, count in names),
         first=first,
         last=last,
         offices=_offices(connection, only),
