@@ -9,14 +9,21 @@ from typing import Annotated
 import typer
 
 from talestrek import __version__
+from talestrek.cli.articles import articles
+from talestrek.cli.entity import entity
 from talestrek.cli.evaluate import evaluate
+from talestrek.cli.events import events
+from talestrek.cli.export import export
 from talestrek.cli.knows import knows
 from talestrek.cli.mcp import mcp
 from talestrek.cli.output import FAILED, INTERRUPTED, discard_output, fail
 from talestrek.cli.read import read
 from talestrek.cli.record import record
+from talestrek.cli.said import said
 from talestrek.cli.same import same
 from talestrek.cli.serve import serve
+from talestrek.cli.timeline import timeline
+from talestrek.cli.who import who
 
 # spaCy and the language models are imported by the commands that need them, so that help and errors come at once.
 
@@ -65,6 +72,7 @@ def talestrek(
     """Read Norwegian news and find who said what."""
 
 
-for _command in (read, evaluate, knows, same, serve, mcp):
+for _command in (read, said, events, who, timeline, articles, export, serve, mcp, evaluate, knows, same):
     app.command()(_command)
 app.add_typer(record)
+app.add_typer(entity)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talestrek.cli.output import FAILED, complain, fail, print_line, set_output
+from talestrek.cli.output import FAILED, complain, print_line, set_output
+from talestrek.cli.records import open_record
 
 if TYPE_CHECKING:
     from talestrek.reading import Reading
-    from talestrek.record import Record
 
 __all__ = ["record"]
 
@@ -46,7 +45,7 @@ def add(
     set_output()
     failures: list[str] = []
     counts: Counter[str] = Counter()
-    with _open(target, create=True) as opened:
+    with open_record(target, create=True) as opened:
         for result in opened.add_all(_readings(files, failures)):
             if isinstance(result, Refused):
                 complain(result.reason)
@@ -65,9 +64,30 @@ def export(target: _Target) -> None:
     Adding them to an empty record makes the same one again, but for how they were made and what was decided.
     """
     set_output()
-    with _open(target) as opened:
+    with open_record(target) as opened:
         for reading in opened.readings(all_versions=True):
             print_line(reading.to_json())
+
+
+@record.command()
+def info(target: _Target) -> None:
+    """Tell how much a record holds, of which days, in which written standards and by whom."""
+    from talestrek.display.words import printable
+    from talestrek.record.schema import HEAD
+
+    set_output()
+    with open_record(target) as opened:
+        held, place = opened.summary(), opened.place
+    print_line(f"{printable(place)}: a record of schema {HEAD}")
+    versions = "" if held.versions == held.articles else f" in {held.versions} versions"
+    days = f", {printable(held.first)} to {printable(held.last)}" if held.first and held.last else ""
+    print_line(f"{held.articles} articles{versions}{days}")
+    print_line(f"{held.statements} statements, {held.events} events, {held.entities} entities")
+    for counts in (held.languages, held.publishers):
+        if counts:
+            print_line(
+                ", ".join(f"{count} {printable(name) if name else 'of unknown origin'}" for name, count in counts)
+            )
 
 
 @record.command()
@@ -78,7 +98,7 @@ def check(target: _Target) -> None:
     """
     set_output()
     sound = True
-    with _open(target) as opened:
+    with open_record(target) as opened:
         for problem in opened.check():
             print_line(problem)
             sound = False
@@ -92,20 +112,8 @@ def check(target: _Target) -> None:
 def upgrade(target: _Target) -> None:
     """Bring the tables of an older record forward to those of this program."""
     set_output()
-    with _open(target, upgrade=True) as opened:
+    with open_record(target, upgrade=True) as opened:
         print_line(f"{opened.place} is up to date")
-
-
-@contextmanager
-def _open(target: str, *, create: bool = False, upgrade: bool = False) -> Iterator[Record]:
-    """The record; whatever goes wrong with it ends the program."""
-    from talestrek.record import Record, RecordError
-
-    try:
-        with Record.open(target, create=create, upgrade=upgrade) as opened:
-            yield opened
-    except RecordError as error:
-        fail(str(error), FAILED)
 
 
 def _readings(files: Iterable[str], failures: list[str]) -> Iterator[Reading]:

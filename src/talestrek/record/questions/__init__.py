@@ -18,6 +18,7 @@ from talestrek.record.questions.results import (
     Party,
     Profile,
     Speaker,
+    Summary,
     TimelineEntry,
     to_dict,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Profile",
     "Questions",
     "Speaker",
+    "Summary",
     "TimelineEntry",
     "to_dict",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, func, select, true
 
 from talestrek.knowledge.days import Day
 from talestrek.record import tables
@@ -13,43 +15,61 @@ from talestrek.record.questions.days import Days
 from talestrek.record.questions.loading import portions
 from talestrek.record.questions.names import Meant, candidates, find
 from talestrek.record.questions.picking import Order, Page, stream
-from talestrek.record.questions.results import Answer, ArticleInfo, Candidate, FoundArticle
+from talestrek.record.questions.results import Answer, ArticleInfo, FoundArticle
 from talestrek.record.questions.statements import articles_of
 
-__all__ = ["articles"]
+__all__ = ["Wanted", "article_ids", "articles"]
 
 
-def articles(
-    connection: Connection,
-    *,
-    entity: str | int | None,
-    source: str | int | None,
-    since: Day | None,
-    until: Day | None,
-    place: str | None,
-    publisher: str | None,
-    language: str | None,
-    page: Page,
-) -> Answer[FoundArticle]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which articles are asked for: see `Record.articles`."""
+
+    entity: str | int | None = None
+    source: str | int | None = None
+    since: Day | None = None
+    until: Day | None = None
+    place: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+
+    def conditions(self, named: Mapping[str, Meant]) -> list[ColumnElement[bool]]:
+        """As conditions on articles, but for the days."""
+        article, one = tables.article.c, tables.statement.c
+        found = article_conditions(article.id, publisher=self.publisher, language=self.language, place=self.place)
+        if mentioned := named.get("entity"):
+            found.append(article.id.in_(articles_of(mentioned)))
+        if speaker := named.get("source"):
+            found.append(article.id.in_(select(one.article_id).where(speaker.any(one.entity_id))))
+        return found
+
+    def named(self, connection: Connection) -> dict[str, Meant]:
+        """Whom the names mean."""
+        given = (("entity", self.entity), ("source", self.source))
+        return {argument: find(connection, name, argument) for argument, name in given if name is not None}
+
+
+def articles(connection: Connection, wanted: Wanted, page: Page) -> Answer[FoundArticle]:
     """Answer `Record.articles`."""
-    days = Days.between(since, until)
-    article, one = tables.article.c, tables.statement.c
-    conditions = article_conditions(article.id, publisher=publisher, language=language, place=place)
-    named: dict[str, Meant] = {}
-    meant: dict[str, tuple[Candidate, ...]] = {}
-    for argument, name in (("entity", entity), ("source", source)):
-        if name is not None:
-            named[argument] = find(connection, name, argument)
-            meant[argument] = candidates(connection, named[argument])
+    days, named = Days.between(wanted.since, wanted.until), wanted.named(connection)
+    conditions = wanted.conditions(named)
+    meant = {argument: candidates(connection, one) for argument, one in named.items()}
     if not all(named.values()):
         return Answer((), meant)
-    if mentioned := named.get("entity"):
-        conditions.append(article.id.in_(articles_of(mentioned)))
-    if speaker := named.get("source"):
-        conditions.append(article.id.in_(select(one.article_id).where(speaker.any(one.entity_id))))
-    found = stream(connection, Order(article.id, article.published, days), [true()], conditions, page.reach)
-    chosen, more = page.cut(id for id, _ in found)
+    order = Order(tables.article.c.id, tables.article.c.published, days)
+    chosen, more = page.cut(id for id, _ in stream(connection, order, [true()], conditions, page.reach))
     return Answer(_load(connection, chosen), meant, more)
+
+
+def article_ids(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
+    """Answer `Record.article_ids`."""
+    article, days, named = tables.article.c, Days.between(wanted.since, wanted.until), wanted.named(connection)
+    conditions = wanted.conditions(named)
+    if not all(named.values()):
+        return ()
+    inside = days.holds(article.published)
+    conditions += [] if inside is None else [inside]
+    return tuple(connection.scalars(select(article.name).where(*conditions).order_by(article.id)))
 
 
 def _load(connection: Connection, ids: list[int]) -> tuple[FoundArticle, ...]:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection
 
 from talestrek.knowledge.days import Day
-from talestrek.record.questions.articles import articles
+from talestrek.record.questions.articles import Wanted, article_ids, articles
 from talestrek.record.questions.events import events
 from talestrek.record.questions.names import candidates, find
 from talestrek.record.questions.picking import Page
@@ -20,9 +20,11 @@ from talestrek.record.questions.results import (
     FoundEvent,
     FoundStatement,
     Profile,
+    Summary,
     TimelineEntry,
 )
 from talestrek.record.questions.statements import said
+from talestrek.record.questions.summaries import summary
 from talestrek.record.questions.timeline import timeline
 
 __all__ = ["Questions"]
@@ -227,16 +229,44 @@ class Questions(ABC):
             limit: how many to give at most.
             offset: how many to leave out first.
         """
+        wanted = Wanted(
+            entity=entity,
+            source=source,
+            since=since,
+            until=until,
+            place=place,
+            publisher=publisher,
+            language=language,
+        )
         page = Page(limit, offset)
         with self.reading_transaction() as connection:
-            return articles(
-                connection,
-                entity=entity,
-                source=source,
-                since=since,
-                until=until,
-                place=place,
-                publisher=publisher,
-                language=language,
-                page=page,
-            )
+            return articles(connection, wanted, page)
+
+    def article_ids(
+        self,
+        *,
+        entity: str | int | None = None,
+        source: str | int | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        place: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+    ) -> tuple[str, ...]:
+        """The ids of all articles that `articles` would give, in the order in which they came."""
+        wanted = Wanted(
+            entity=entity,
+            source=source,
+            since=since,
+            until=until,
+            place=place,
+            publisher=publisher,
+            language=language,
+        )
+        with self.reading_transaction() as connection:
+            return article_ids(connection, wanted)
+
+    def summary(self) -> Summary:
+        """What the record holds in short."""
+        with self.reading_transaction() as connection:
+            return summary(connection)

@@ -52,7 +52,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """By a day and then by an id; what has no day comes last."""
+    """By a day, and within a day as the articles came and tell it; what has no day comes last."""
 
     id: ColumnElement[int]
     day: ColumnElement[str | None]
@@ -65,13 +65,12 @@ class Order:
         query = select(self.id, self.day).where(*conditions, self.day.is_not(None)).distinct()
         if inside is not None:
             query = query.where(inside)
-        by = (self.day, self.id) if self.ascending else (self.day.desc(), self.id.desc())
-        return query.order_by(*by).limit(most)
+        return query.order_by(self.day if self.ascending else self.day.desc(), self.id).limit(most)
 
     def undated(self, conditions: Sequence[ColumnElement[bool]], most: int | None) -> Select[tuple[int]]:
         """Rows without one, in order."""
         query = select(self.id).where(*conditions, self.day.is_(None)).distinct()
-        return query.order_by(self.id if self.ascending else self.id.desc()).limit(most)
+        return query.order_by(self.id).limit(most)
 
 
 def stream(
@@ -92,14 +91,15 @@ def stream(
     """
     seen: set[int] = set()
     dated = [_rows(connection, order.dated([driver, *filters], most)) for driver in drivers]
-    for id, day in heapq.merge(*dated, key=lambda row: (row[1], row[0]), reverse=not order.ascending):
+    sign = 1 if order.ascending else -1
+    for id, day in heapq.merge(*dated, key=lambda row: (row[1], sign * row[0]), reverse=not order.ascending):
         if id not in seen:
             seen.add(id)
             yield id, day
     if order.days:
         return
     undated = [_rows(connection, order.undated([driver, *filters], most)) for driver in drivers]
-    for (id,) in heapq.merge(*undated, reverse=not order.ascending):
+    for (id,) in heapq.merge(*undated):
         if id not in seen:
             seen.add(id)
             yield id, None

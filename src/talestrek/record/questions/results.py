@@ -22,6 +22,7 @@ __all__ = [
     "Party",
     "Profile",
     "Speaker",
+    "Summary",
     "TimelineEntry",
     "to_dict",
 ]
@@ -224,6 +225,25 @@ class Profile:
     events: tuple[FoundEvent, ...]
     speakers: tuple[Speaker, ...]
     looked_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a record holds, current versions only but for ``versions``.
+
+    ``first`` and ``last`` are the days of the first and the last article; ``languages`` and ``publishers`` count
+    articles, the most frequent first, with None for what is not known.
+    """
+
+    articles: int
+    versions: int
+    entities: int
+    statements: int
+    events: int
+    first: str | None
+    last: str | None
+    languages: tuple[tuple[str, int], ...]
+    publishers: tuple[tuple[str | None, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,4 +169,4 @@ def mentioning(connection: Connection, subject: Meant, among: ColumnElement[bool
 
 def _latest_last(row: tuple[int, str | None]) -> tuple[bool, str, int]:
     id, day = row
-    return day is not None, day or "", id
+    return day is not None, day or "", -id

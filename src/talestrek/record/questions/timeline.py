@@ -69,15 +69,17 @@ def timeline(
 
 def _keys(rows: Iterator[tuple[int, str | None]], kind: int, rising: bool) -> Iterator[_Key]:
     """By the day, with what has none at the end in either direction."""
+    sign = 1 if rising else -1
     for id, day in rows:
-        yield (day is None) == rising, day or "", kind, id
+        yield (day is None) == rising, day or "", sign * kind, sign * id
 
 
 def _load(connection: Connection, keys: Sequence[_Key]) -> tuple[TimelineEntry, ...]:
-    ids = {kind: [id for _, _, one, id in keys if one == kind] for kind in (_STATEMENT, _EVENT)}
+    chosen = [(day or None, abs(kind), abs(id)) for _, day, kind, id in keys]
+    ids = {kind: [id for _, one, id in chosen if one == kind] for kind in (_STATEMENT, _EVENT)}
     told: dict[tuple[int, int], FoundStatement | FoundEvent] = {}
     for id, statement in zip(ids[_STATEMENT], load_statements(connection, ids[_STATEMENT]), strict=True):
         told[_STATEMENT, id] = statement
     for id, event in zip(ids[_EVENT], load_events(connection, ids[_EVENT]), strict=True):
         told[_EVENT, id] = event
-    return tuple(TimelineEntry(day or None, told[kind, id]) for _, day, kind, id in keys)
+    return tuple(TimelineEntry(day, told[kind, id]) for day, kind, id in chosen)

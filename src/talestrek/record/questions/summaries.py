@@ -1,0 +1,38 @@
+"""What a record holds in short: ``summary``."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from talestrek.record import tables
+from talestrek.record.questions.results import Summary
+
+__all__ = ["summary"]
+
+_PUBLISHERS = 20
+
+
+def summary(connection: Connection) -> Summary:
+    """Answer `Record.summary`."""
+    article = tables.article.c
+    counts = {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in (
+            ("articles", tables.article),
+            ("versions", tables.version),
+            ("entities", tables.entity),
+            ("statements", tables.statement),
+            ("events", tables.event),
+        )
+    }
+    first, last = connection.execute(select(func.min(article.published), func.max(article.published))).one()
+    by = func.count().desc()
+    languages = select(article.language, func.count()).group_by(article.language).order_by(by, article.language)
+    publishers = select(article.publisher, func.count()).group_by(article.publisher).order_by(by, article.publisher)
+    return Summary(
+        **counts,
+        first=first,
+        last=last,
+        languages=tuple(row._tuple() for row in connection.execute(languages)),
+        publishers=tuple(row._tuple() for row in connection.execute(publishers.limit(_PUBLISHERS))),
+    )
