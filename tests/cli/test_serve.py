@@ -72,6 +72,8 @@ def test_no_token_no_server_for_others(file: Path, host: str, monkeypatch: pytes
     result = run("serve", "--record", file, "--host", host)
     assert result.exit_code == 2
     assert result.stderr == f"talestrek: {host} is open to others: set a token, by --token-file or TALESTREK_TOKEN\n"
+    behind = run("serve", "--record", file, "--called", host)
+    assert (behind.exit_code, behind.stderr) == (result.exit_code, result.stderr)
 
 
 @pytest.mark.parametrize("token", ["", "short", "with a blank in between", "på-norsk-med-ringar"])

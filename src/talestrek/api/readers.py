@@ -64,6 +64,7 @@ class Readers:
             self._free.put(None)
         self._turns = anyio.CapacityLimiter(count)
         self._workers: set[_Worker] = set()
+        self._closed = False
 
     async def read(self, article: Article) -> str | Refusal:
         """Read an article: gives its reading as a line of JSON, or why it cannot be read.
@@ -89,10 +90,12 @@ class Readers:
             try:
                 await anyio.to_thread.run_sync(self._warm_up)
             except ReaderError as error:
-                logger.error("%s", error)
+                if not self._closed:
+                    logger.error("%s", error)
 
     def close(self) -> None:
-        """Stop all processes."""
+        """Stop all processes, also those that are only starting; nothing can be read any more."""
+        self._closed = True
         for worker in tuple(self._workers):
             self._stop(worker)
 
@@ -119,6 +122,13 @@ class Readers:
     def _started(self) -> _Worker:
         worker = _start(*self._setup)
         self._workers.add(worker)
+        if self._closed:
+            self._stop(worker)
+        try:
+            worker.wait_until_ready()
+        except ReaderError:
+            self._stop(worker)
+            raise
         return worker
 
     def _stop(self, worker: _Worker) -> None:
@@ -143,6 +153,14 @@ class _Worker:
             raise ReaderError(str(answer)) from answer
         return answer  # type: ignore[no-any-return]
 
+    def wait_until_ready(self) -> None:
+        try:
+            told = self.connection.recv() if self.connection.poll(_SECONDS_TO_LOAD) else "it takes too long"
+        except (EOFError, OSError) as error:
+            told = repr(error)
+        if told is not None:
+            raise ReaderError(f"the process that reads could not be started: {told}")
+
     def stop(self) -> None:
         self.process.kill()
         self.process.join()
@@ -156,15 +174,7 @@ def _start(model: str | None, lexicons: tuple[str, ...]) -> _Worker:
     process = context.Process(target=_work, args=(theirs, model, lexicons), daemon=True, name="talestrek-reader")
     process.start()
     theirs.close()
-    worker = _Worker(process, ours)
-    try:
-        ready = ours.recv() if ours.poll(_SECONDS_TO_LOAD) else "it took too long to load the pipeline"
-    except (EOFError, OSError) as error:
-        ready = repr(error)
-    if ready is not None:
-        worker.stop()
-        raise ReaderError(f"the process that reads could not be started: {ready}")
-    return worker
+    return _Worker(process, ours)
 
 
 def _work(connection: Connection, model: str | None, lexicons: tuple[str, ...]) -> None:

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from talestrek.cli.output import FAILED, fail
+from talestrek.cli.records import RecordOption, open_record
 
 __all__ = ["mcp"]
 
 
-def mcp(
-    record: Annotated[
-        str | None,
-        typer.Option(
-            help="The record to ask: a file, or postgresql://USER@HOST/DATABASE.",
-            metavar="FILE|URL",
-            envvar="TALESTREK_RECORD",
-            show_envvar=False,
-        ),
-    ] = None,
-) -> None:
+def mcp(record: RecordOption = None) -> None:
     """Answer an AI assistant's questions to a record, by the Model Context Protocol over standard input and output.
 
     The assistant's program starts it. It only reads the record, and opens no port.
     """
-    if record is None:
-        raise typer.BadParameter("which record? name it, or set TALESTREK_RECORD", param_hint="--record")
-    import anyio
+    with open_record(record, read_only=True) as opened:
+        import anyio
 
-    from talestrek.api.mcp import create_server, serve_stdio
-    from talestrek.record import Record, RecordError
+        from talestrek.api.mcp import create_server, serve_stdio
 
-    try:
-        opened = Record.open(record, create=False, read_only=True)
-    except RecordError as error:
-        fail(str(error), FAILED)
-    with opened:
         anyio.run(serve_stdio, create_server(opened))

@@ -12,6 +12,7 @@ import typer
 
 from talestrek.cli.options import Model
 from talestrek.cli.output import FAILED, USAGE, complain, fail
+from talestrek.cli.records import RecordOption, open_record
 
 __all__ = ["serve"]
 
@@ -20,15 +21,7 @@ SHORTEST_TOKEN = 16
 
 
 def serve(
-    record: Annotated[
-        str | None,
-        typer.Option(
-            help="The record to ask: a file, or postgresql://USER@HOST/DATABASE.",
-            metavar="FILE|URL",
-            envvar="TALESTREK_RECORD",
-            show_envvar=False,
-        ),
-    ] = None,
+    record: RecordOption = None,
     host: Annotated[
         str, typer.Option(help="The address to listen at; any but this machine's own demands a token.", metavar="HOST")
     ] = "127.0.0.1",
@@ -41,7 +34,7 @@ def serve(
         Path | None,
         typer.Option(help="A file with the token that clients must show.", metavar="FILE"),
     ] = None,
-    readers: Annotated[int, typer.Option(help="How many texts are read at once.", min=1, max=64)] = 1,
+    readers: Annotated[int, typer.Option(help="How many texts are read at once.", min=1, max=16)] = 1,
     seconds: Annotated[float, typer.Option(help="How long a text may take to be read.", min=0.1, max=600)] = 30,
     model: Model = None,
     lexicon: Annotated[
@@ -54,20 +47,14 @@ def serve(
     It answers to this machine only, unless another address is given; then a token must be set, in a file or in the
     environment variable TALESTREK_TOKEN. It runs until it is interrupted.
     """
-    if record is None:
-        raise typer.BadParameter("which record? name it, or set TALESTREK_RECORD", param_hint="--record")
     here = _is_here(host)
     token = _token(token_file)
-    if token is None and not here:
-        fail(f"{host} is open to others: set a token, by --token-file or {TOKEN_VARIABLE}", USAGE)
-    from talestrek.api import Limits, create_app
-    from talestrek.record import Record, RecordError
+    if token is None and (called or not here):
+        # Who is called by another name stands behind something that lets others in.
+        fail(f"{(called or [host])[0]} is open to others: set a token, by --token-file or {TOKEN_VARIABLE}", USAGE)
+    with open_record(record, read_only=True) as opened, _listening(host, port) as listening:
+        from talestrek.api import Limits, create_app
 
-    try:
-        opened = Record.open(record, create=False, read_only=True)
-    except RecordError as error:
-        fail(str(error), FAILED)
-    with opened, _listening(host, port) as listening:
         app = create_app(
             opened,
             token=token,
