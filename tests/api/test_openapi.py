@@ -15,7 +15,7 @@ from talestrek.api import create_app
 from talestrek.record import Record
 
 TOKEN = "a-token-for-these-tests"
-EXAMPLES = 15
+EXAMPLES = 10
 
 
 def test_every_request_is_answered_as_described(record: Record) -> None:

@@ -69,8 +69,20 @@ def test_an_older_record_is_brought_forward(tmp_path: Path, monkeypatch: pytest.
     assert (done.exit_code, called) == (0, ["upgraded"])
 
 
-@pytest.mark.parametrize("command", ["export", "check", "upgrade"])
+@pytest.mark.parametrize("command", ["export", "check", "info", "upgrade"])
 def test_a_record_that_is_not_there(tmp_path: Path, command: str) -> None:
     done = run("record", command, tmp_path / "record.db")
     assert (done.exit_code, done.stderr) == (1, f"talestrek: {tmp_path / 'record.db'}: there is no record\n")
     assert not (tmp_path / "record.db").exists()
+
+
+def test_what_a_record_holds_in_short(tmp_path: Path) -> None:
+    run("record", "add", tmp_path / "record.db", "-", stdin=lines(reading(), OTHER))
+    done = run("record", "info", tmp_path / "record.db")
+    assert done.stdout.splitlines() == [
+        f"{tmp_path / 'record.db'}: a record of schema {schema.HEAD}",
+        "2 articles, 2026-03 to 2026-03",
+        "2 statements, 2 events, 4 entities",
+        "2 nb",
+        "1 of unknown origin, 1 Fjordposten",
+    ]

@@ -24,6 +24,7 @@ entity = typer.Typer(
     rich_markup_mode=None,
 )
 
+_TOLD = 10
 _Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
 _User = Annotated[
     str | None, typer.Option(help="Who decides. By default the name you are logged in by.", metavar="NAME")
@@ -109,6 +110,8 @@ def log(
 
 def _entity(record: Record, name: str) -> int:
     """The one entity that is meant; ends the program where there are several or none."""
+    from talestrek.display.words import counted
+
     if name.isascii() and name.isdecimal():
         name = f"entity:{name}"
     several = [candidate for candidate in record.candidates(name) if len(candidate.entities) == 1]
@@ -117,7 +120,9 @@ def _entity(record: Record, name: str) -> int:
         return best[0].entities[0]
     if not best:
         fail(f"the record knows nobody and nothing called “{name}”", FAILED)
-    told = ", ".join(f"entity:{one.entities[0]} {one.name} ({one.articles} articles)" for one in best[:10])
+    told = ", ".join(
+        f"entity:{one.entities[0]} {one.name} ({counted(one.articles, 'article')})" for one in best[:_TOLD]
+    )
     fail(f"“{name}” means {len(best)}: {told}", FAILED)
 
 

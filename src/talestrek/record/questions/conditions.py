@@ -53,7 +53,8 @@ def article_conditions(
     id: ColumnElement[int], *, publisher: str | None, language: str | None, place: str | None = None
 ) -> list[ColumnElement[bool]]:
     """That the article with this id is of a publisher and a written standard, and mentions a place."""
-    article, mentioned = tables.article.c, tables.place.c
+    # An alias, for ``id`` may be the column of the very table.
+    article, mentioned = tables.article.alias().c, tables.place.c
     of = []
     if publisher is not None:
         of.append(article.publisher == storable(publisher))

@@ -39,6 +39,7 @@ _FEW = 8
 """Up to so many entities, each is looked up by itself, in the order of an index."""
 _LAST = "\U0010ffff"
 _NAMING = frozenset({Relation.NAME, Relation.ACRONYM})
+_ALONE_SCORE = 0.8
 _ALONE = "a name by itself, each article's own"
 
 
@@ -159,8 +160,10 @@ def candidates(connection: Connection, meant: Meant) -> tuple[Candidate, ...]:
         groups: dict[tuple[str, str], list[int]] = {}
         for row in rows:
             groups.setdefault((row.name, row.type), []).append(row.id)
+        score = round(_ALONE_SCORE * max((score for score, _ in meant.found.values()), default=1.0), 3)
         found += [
-            Candidate(name, kind, tuple(members), len(members), 0.8, _ALONE) for (name, kind), members in groups.items()
+            Candidate(name, kind, tuple(members), len(members), score, _ALONE)
+            for (name, kind), members in groups.items()
         ]
     return tuple(sorted(found, key=lambda one: (-one.score, -one.articles, one.entities)))
 

@@ -52,7 +52,7 @@ def _profile(connection: Connection, candidate: Candidate, meant: Meant, latest:
     looked_at, speakers = _speakers(connection, only)
     return Profile(
         who=candidate,
-        names=tuple((name, count) for name, count in names),
+        names=tuple((called, count) for called, count in names),
         first=first,
         last=last,
         offices=_offices(connection, only),

@@ -33,6 +33,6 @@ def summary(connection: Connection) -> Summary:
         **counts,
         first=first,
         last=last,
-        languages=tuple(row._tuple() for row in connection.execute(languages)),
-        publishers=tuple(row._tuple() for row in connection.execute(publishers.limit(_PUBLISHERS))),
+        languages=tuple((name, count) for name, count in connection.execute(languages)),
+        publishers=tuple((name, count) for name, count in connection.execute(publishers.limit(_PUBLISHERS))),
     )
