@@ -25,7 +25,9 @@ def serve(
     host: Annotated[
         str, typer.Option(help="The address to listen at; any but this machine's own demands a token.", metavar="HOST")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port; 0 takes any that is free.", min=0, max=65535)] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The port; 0 takes any that is free.", metavar="PORT", min=0, max=65535)
+    ] = 8000,
     called: Annotated[
         list[str] | None,
         typer.Option(help="Another name that clients call the server by, as a proxy does.", metavar="NAME"),
@@ -34,8 +36,10 @@ def serve(
         Path | None,
         typer.Option(help="A file with the token that clients must show.", metavar="FILE"),
     ] = None,
-    readers: Annotated[int, typer.Option(help="How many texts are read at once.", min=1, max=16)] = 1,
-    seconds: Annotated[float, typer.Option(help="How long a text may take to be read.", min=0.1, max=600)] = 30,
+    readers: Annotated[int, typer.Option(help="How many texts are read at once.", metavar="N", min=1, max=16)] = 1,
+    seconds: Annotated[
+        float, typer.Option(help="How long a text may take to be read.", metavar="SECONDS", min=0.1, max=600)
+    ] = 30,
     model: Model = None,
     lexicon: Annotated[
         list[Path] | None,
