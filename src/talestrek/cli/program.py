@@ -13,6 +13,7 @@ from talestrek.cli.evaluate import evaluate
 from talestrek.cli.knows import knows
 from talestrek.cli.output import FAILED, INTERRUPTED, discard_output, fail
 from talestrek.cli.read import read
+from talestrek.cli.record import record
 from talestrek.cli.same import same
 
 # spaCy and the language models are imported by the commands that need them, so that help and errors come at once.
@@ -64,3 +65,4 @@ def talestrek(
 
 for _command in (read, evaluate, knows, same):
     app.command()(_command)
+app.add_typer(record)

@@ -1,0 +1,13 @@
+"""What can go wrong with a record."""
+
+from __future__ import annotations
+
+__all__ = ["ArticleError", "RecordError"]
+
+
+class RecordError(Exception):
+    """A record that cannot be opened, read or written, or a request that it cannot fulfil; the message is one line."""
+
+
+class ArticleError(RecordError):
+    """An article that the record cannot take; whatever else is added is not concerned."""
