@@ -36,7 +36,6 @@ def test_a_kill_loses_nothing_and_leaves_nothing_half(target: str, processes: Fo
     kills = KILLS["postgresql" if "://" in target else "sqlite"]
     chance = random.Random(17)
     kept: set[tuple[int, int]] = set()
-    interrupted = 0
     # At first while the record is made; then for as long as it takes here to open it and to add a few articles.
     window = 0.1
     for kill in range(kills):
@@ -50,12 +49,13 @@ def test_a_kill_loses_nothing_and_leaves_nothing_half(target: str, processes: Fo
         if kill == kills // 10:
             kept |= {mine.recv() for _ in range(3)}
             window = time.monotonic() - began
+        elif kill > kills // 10 and kill % 2:
+            # However slow the machine is, half of them have added something, and are at the next.
+            kept.add(mine.recv())
         process.join(chance.uniform(0, window))
         process.kill()
         process.join()
-        told = received(mine)
-        kept |= told
-        interrupted += bool(told)
+        kept |= received(mine)
 
     with Record.open(target) as record:
         assert list(record.check()) == []
@@ -64,6 +64,7 @@ def test_a_kill_loses_nothing_and_leaves_nothing_half(target: str, processes: Fo
             for one in record.readings()
             for version in range(1, 2 + (one.origin is not None and one.origin.modified == "2026-03-02"))
         }
+        assert kills // 3 < len(kept)
         assert kept <= there
         # Of each process, at most what it was at when it was killed is there without having been told of.
         assert len(there - kept) <= kills
@@ -71,8 +72,6 @@ def test_a_kill_loses_nothing_and_leaves_nothing_half(target: str, processes: Fo
         assert record.counts().versions == len(there)
         again = [record.add(article(n, version)).status for n, version in sorted(there)]
         assert set(again) <= {AddedStatus.UNCHANGED}
-    # Most of them were killed when they had added something and were at the next.
-    assert kills // 4 < interrupted
 
 
 def received(connection: Connection) -> set[tuple[int, int]]:

@@ -37,6 +37,7 @@ _WRITING = "talestrek_writing"
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _DEADLOCK, _SERIALIZATION, _UNIQUE = "40P01", "40001", "23505"
+_TOO_MUCH = "54"
 _FULL, _READ_ONLY, _LOCKED = ("53100", "53200"), ("25006", "42501"), "55P03"
 
 
@@ -134,7 +135,8 @@ class Database:
             return RecordError(f"{self.place}: the file is damaged; take the last copy of it")
         if code == sqlite3.SQLITE_CANTOPEN:
             return RecordError(f"{self.place}: the file cannot be opened, or its folder not be written to")
-        if isinstance(error, OperationalError | InterfaceError):
+        too_much = code == sqlite3.SQLITE_TOOBIG or (state or "").startswith(_TOO_MUCH)
+        if isinstance(error, OperationalError | InterfaceError) and not too_much:
             return RecordError(f"{self.place}: {_first_line(error.orig)}")
         return ArticleError(f"{self.place}: {_first_line(error.orig)}")
 
