@@ -9,94 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+import strategies
 import talestrek
 from samples import TEXT, reading, span
-from talestrek.reading import (
-    ActorType,
-    Entity,
-    Event,
-    EventType,
-    Evidence,
-    Gender,
-    Granularity,
-    Number,
-    Office,
-    Participant,
-    Place,
-    QuadClass,
-    Reading,
-    ReportedBy,
-    Status,
-    Time,
-)
+from talestrek.reading import Entity, Event, EventType, Place, QuadClass, Reading, Time
 
 ARTICLE = (
     "Norges statsminister Jonas Gahr Støre kom til Bodø. Tirsdag kveld møtte han fiskere fra hele kysten.\n\n"
     "– Vi skal ta vare på fisken, sa Støre. Møtet fortsetter 12. mars."
-)
-
-SPANS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, len(TEXT))).filter(lambda span: span[0] < span[1])
-# JSON has no way to write half of a surrogate pair that every program reads.
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
-EVIDENCE = st.builds(Evidence, WORDS, st.floats(0, 1))
-DEGREES = st.floats(-90, 90)
-ENTITIES = st.lists(SPANS, min_size=1, max_size=3).flatmap(
-    lambda mentions: st.builds(
-        Entity,
-        id=WORDS,
-        name=WORDS,
-        type=st.sampled_from(["PER", "ORG", "GPE_LOC", "GPE_ORG", "LOC", "PROD", "EVT", "MISC", "HUM"]),
-        mentions=st.just(tuple(mentions)),
-        evidence=st.tuples(*[EVIDENCE] * len(mentions)),
-        same_as=st.lists(WORDS, max_size=2).map(tuple),
-        offices=st.lists(st.builds(Office, WORDS, st.none() | WORDS, SPANS, EVIDENCE), max_size=2).map(tuple),
-        gender=st.none() | st.sampled_from(Gender),
-        number=st.none() | st.sampled_from(Number),
-        compounds=st.lists(SPANS, max_size=2).map(tuple),
-        members=st.lists(WORDS, max_size=2).map(tuple),
-        stands_for=st.none() | WORDS,
-    )
-)
-TIMES = st.builds(
-    Time,
-    SPANS,
-    st.none() | WORDS,
-    st.none() | WORDS,
-    st.none() | st.sampled_from(Granularity),
-    EVIDENCE,
-    st.none() | WORDS,
-)
-PLACES = st.builds(
-    Place, SPANS, WORDS, st.none() | WORDS, DEGREES, DEGREES, st.none() | st.integers(1), WORDS, EVIDENCE
-)
-PARTICIPANTS = st.lists(
-    st.builds(
-        Participant,
-        SPANS,
-        WORDS,
-        EVIDENCE,
-        st.none() | WORDS,
-        st.none() | st.sampled_from(ActorType),
-        st.none() | WORDS,
-    ),
-    max_size=2,
-).map(tuple)
-EVENTS = st.builds(
-    Event,
-    id=WORDS,
-    type=st.sampled_from(EventType),
-    trigger=SPANS,
-    mentions=st.lists(SPANS, min_size=1, max_size=2).map(tuple),
-    actor=PARTICIPANTS,
-    recipient=PARTICIPANTS,
-    status=st.sampled_from(Status),
-    intensity=st.floats(-10, 10),
-    evidence=EVIDENCE,
-    status_evidence=EVIDENCE,
-    mode=st.none() | WORDS,
-    place=st.none() | PLACES,
-    time=st.none() | TIMES,
-    reported_by=st.none() | st.builds(ReportedBy, st.none() | WORDS, EVIDENCE, st.none() | WORDS, st.none() | WORDS),
 )
 
 
@@ -272,10 +192,10 @@ def test_from_dict_is_the_inverse() -> None:
 
 
 @given(
-    st.lists(ENTITIES, max_size=2),
-    st.lists(EVENTS, max_size=2),
-    st.lists(TIMES, max_size=2),
-    st.lists(PLACES, max_size=2),
+    st.lists(strategies.entities(TEXT), max_size=2),
+    st.lists(strategies.events(TEXT), max_size=2),
+    st.lists(strategies.times(TEXT), max_size=2),
+    st.lists(strategies.places(TEXT), max_size=2),
 )
 def test_from_dict_is_the_inverse_for_any_layers(
     entities: list[Entity], events: list[Event], times: list[Time], places: list[Place]
