@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from talestrek import __version__
+from talestrek.cli.add import add
 from talestrek.cli.evaluate import evaluate
 from talestrek.cli.knows import knows
 from talestrek.cli.output import FAILED, INTERRUPTED, discard_output, fail
 from talestrek.cli.read import read
 from talestrek.cli.record import record
 from talestrek.cli.same import same
+from talestrek.cli.search import search
 
 # spaCy and the language models are imported by the commands that need them, so that help and errors come at once.
 
@@ -63,6 +65,6 @@ def talestrek(
     """Read Norwegian news and find who said what."""
 
 
-for _command in (read, evaluate, knows, same):
+for _command in (read, add, search, evaluate, knows, same):
     app.command()(_command)
 app.add_typer(record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ArticleError", "RecordError"]
+__all__ = ["ArticleError", "QuestionError", "RecordError"]
 
 
 class RecordError(Exception):
@@ -11,3 +11,7 @@ class RecordError(Exception):
 
 class ArticleError(RecordError):
     """An article that the record cannot take; whatever else is added is not concerned."""
+
+
+class QuestionError(RecordError):
+    """A question that cannot be asked so: a date that is none, a kind or type that there is not."""

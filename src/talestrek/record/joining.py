@@ -21,7 +21,7 @@ from talestrek.record.decisions import PROGRAM, is_decided, merge, root_of
 from talestrek.record.documents import storable
 from talestrek.record.inserting import insert_one
 
-__all__ = ["Joiner", "blocks", "forget_unused", "keys", "new_entity", "type_of"]
+__all__ = ["Joiner", "blocks", "folded", "forget_unused", "keys", "new_entity", "type_of"]
 
 LEAST_SCORE = 0.85
 """From which score of `same_name` two full names are one: spellings are, short forms ("Bill") are not sure enough."""
@@ -39,12 +39,17 @@ def type_of(entity: Entity) -> str:
 def keys(entity: Entity) -> tuple[tuple[str, ...], str | None]:
     """The keys that an entity joins by: ids elsewhere, and its type with its folded name, None where it has none."""
     ids = tuple(dict.fromkeys(storable(id) for id in entity.same_as if len(id) <= _LONGEST_KEY))
-    name = " ".join(unicodedata.normalize("NFC", storable(entity.name)).translate(_DASHES).split())
+    name = _written(entity.name)
     if entity.type == _UNNAMED or not name or len(name) > LONGEST_NAME or not _is_name(name):
         return ids, None
     if entity.type == _PERSON and not _is_full(name):
         return ids, None
     return ids, f"{type_of(entity)} {name.casefold()}"
+
+
+def folded(name: str) -> str:
+    """What stands behind the type in the key of a name: case, kinds of dashes and blanks do not count."""
+    return _written(name).casefold()
 
 
 @lru_cache(maxsize=1024)
@@ -150,6 +155,10 @@ def forget_unused(connection: Connection, entities: Iterable[int]) -> None:
             (tables.entity, "id"),
         ):
             connection.execute(delete(table).where(table.c[column].in_(gone)))
+
+
+def _written(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", storable(name)).translate(_DASHES).split())
 
 
 def _is_name(name: str) -> bool:
