@@ -27,12 +27,12 @@ from sklearn.model_selection import GroupKFold
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from spacy.language import Language
-from talestrek.analysis.events.reader import EventReader
 from talestrek.evaluation.sentences import sentence_of
 
 import talestrek
 from talestrek.analysis.events.drafts import Draft
 from talestrek.analysis.events.ranking import features
+from talestrek.analysis.events.reader import EventReader
 
 ANNOTATIONS = Path(__file__).parent / "events.jsonl"
 OUT = Path(__file__).parent.parent / "src/talestrek/analysis/events/ranking.csv"
