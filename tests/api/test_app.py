@@ -22,6 +22,7 @@ QUESTIONS = (
     "/events?type=CONSULT&status=future",
     "/who?name=Nes",
     "/timeline?entity=Kari+Nes",
+    "/search?query=bro+OR+handle*",
     "/articles?publisher=Fjordposten",
     "/article?id=bro",
 )
@@ -53,7 +54,7 @@ def test_an_answer_is_as_described(record: Record, question: str) -> None:
     assert "refused" not in answer.json()
 
 
-@pytest.mark.parametrize("question", QUESTIONS[:5])
+@pytest.mark.parametrize("question", QUESTIONS[:6])
 def test_the_words_of_an_answer_stand_where_it_says(record: Record, question: str) -> None:
     found = list(excerpts(ask(create_app(record), "GET", question).json()))
     assert found
@@ -116,7 +117,9 @@ def test_a_request_that_is_wrong_is_told_where(record: Record, question: str, wh
     assert [fault["where"] for fault in answer.json()["faults"]] == [where]
 
 
-@pytest.mark.parametrize("question", ["/said?since=2023&until=2021", "/timeline", "/who?name=entity:99"])
+@pytest.mark.parametrize(
+    "question", ["/said?since=2023&until=2021", "/search?query=(", "/timeline", "/who?name=entity:99"]
+)
 def test_a_question_that_makes_no_sense_is_refused(record: Record, question: str) -> None:
     answer = ask(create_app(record), "GET", question)
     assert answer.status_code == 200

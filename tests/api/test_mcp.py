@@ -29,6 +29,7 @@ CALLS: tuple[tuple[str, dict[str, JsonValue]], ...] = (
     ("who", {"name": "Kari Nes"}),
     ("who", {"name": "Moe"}),
     ("timeline", {"entity": "Kari Nes"}),
+    ("search", {"query": "bro OR kom"}),
     ("articles", {"limit": 2}),
     ("article", {"id": "bro"}),
     ("article", {"id": "bro", "version": 1}),
@@ -132,6 +133,7 @@ def test_who_was_meant_and_that_there_is_more(record: Record) -> None:
         ("events", {"type": "KISS"}, "type: "),
         ("who", {}, "name: "),
         ("said", {"since": "2023", "until": "2021"}, "since 2023-01-01 until 2021-12-31: the end lies before"),
+        ("search", {"query": "bro OR"}, "the query, at character "),
         ("article", {"id": "nothing"}, "There is no such article"),
     ],
 )

@@ -10,9 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from talestrek.api.contract import ReadingData
+from talestrek.article import Span
 from talestrek.reading import Reading
 from talestrek.record.questions import (
+    ArticleInfo,
     Candidate,
+    Excerpt,
     FoundArticle,
     FoundEvent,
     FoundStatement,
@@ -26,10 +29,13 @@ __all__ = [
     "ArticleAnswer",
     "ArticlesAnswer",
     "EventsAnswer",
+    "FoundText",
     "GivenArticle",
     "Health",
+    "Hits",
     "Refused",
     "SaidAnswer",
+    "SearchAnswer",
     "TimelineAnswer",
     "UnicodeResponse",
     "WhoAnswer",
@@ -62,6 +68,30 @@ class ArticleAnswer(BaseModel):
 
     version: int = Field(description="The version of the article, from 1; a correction is a new one.")
     reading: ReadingData
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """An article in whose text something was found.
+
+    ``passage`` is the part of the text that shows most of what was found, ``found`` what was found in that; ``spans``
+    are all that was found in the text. ``score`` is higher the better the article fits, for comparing the results of
+    one search, and None where they are in the order of their days.
+    """
+
+    article: ArticleInfo
+    score: float | None
+    passage: Excerpt
+    found: tuple[Excerpt, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found, and whether there is more than the limit let through."""
+
+    results: tuple[FoundText, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +142,15 @@ def as_data(answer: object) -> Any:
     if isinstance(answer, GivenArticle):
         return {"version": answer.version, "reading": answer.reading.to_dict()}
     return to_dict(answer)
+
+
+class SearchAnswer(BaseModel):
+    """In which articles something was found."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    results: list[FoundText]
+    more: bool = Field(description="Whether there is more than the limit let through.")
 
 
 class UnicodeResponse(Response):

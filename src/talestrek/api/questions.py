@@ -13,8 +13,11 @@ from talestrek.api.answers import (
     ArticleAnswer,
     ArticlesAnswer,
     EventsAnswer,
+    FoundText,
     GivenArticle,
+    Hits,
     SaidAnswer,
+    SearchAnswer,
     TimelineAnswer,
     WhoAnswer,
 )
@@ -24,10 +27,13 @@ from talestrek.api.requests import (
     EventsQuery,
     Query,
     SaidQuery,
+    SearchQuery,
     TimelineQuery,
     WhoQuery,
 )
 from talestrek.record import Record, tables
+from talestrek.record.questions import ArticleInfo, Excerpt
+from talestrek.record.search import Hit
 
 __all__ = ["QUESTIONS", "Question", "UnknownError"]
 
@@ -65,6 +71,27 @@ def _article(record: Record, query: ArticleQuery) -> GivenArticle:
     if number is None:
         raise UnknownError("There is no such article, or no such version of it.")
     return GivenArticle(number, record.reading(query.id, number))
+
+
+def _search(record: Record, query: SearchQuery) -> Hits:
+    arguments = query.arguments()
+    limit = arguments.pop("limit")
+    # One more tells whether there is more.
+    hits = record.search(limit=limit + 1, **arguments)
+    return Hits(tuple(map(_found, hits[:limit])), len(hits) > limit)
+
+
+def _found(hit: Hit) -> FoundText:
+    start, end = hit.snippet_start, hit.snippet_start + len(hit.snippet)
+    return FoundText(
+        article=ArticleInfo(hit.article, hit.language, hit.title, hit.published, hit.publisher, hit.url),
+        score=hit.score,
+        passage=Excerpt((start, end), hit.snippet),
+        found=tuple(
+            Excerpt((start + first, start + last), hit.snippet[first:last]) for first, last in hit.snippet_spans
+        ),
+        spans=hit.spans,
+    )
 
 
 QUESTIONS = (
@@ -107,6 +134,14 @@ QUESTIONS = (
         ArticlesQuery,
         ArticlesAnswer,
         lambda record, query: record.articles(**query.arguments()),
+    ),
+    Question(
+        "search",
+        "In which articles something is written.",
+        "Articles in which words are found in any of their forms, the best first, each with where they stand.",
+        SearchQuery,
+        SearchAnswer,
+        _search,
     ),
     Question(
         "article",

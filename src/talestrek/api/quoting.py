@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
-from talestrek.api.answers import GivenArticle, Refused
+from talestrek.api.answers import FoundText, GivenArticle, Hits, Refused
 from talestrek.display.words import counted, headline, printable
 from talestrek.record.questions import (
     Answer,
@@ -38,8 +38,8 @@ def in_words(answer: object) -> str:
         return answer.refused
     if isinstance(answer, GivenArticle):
         return _whole(answer)
-    assert isinstance(answer, Answer)
-    blocks = [_told(result) for result in answer] or ["Nothing was found."]
+    assert isinstance(answer, Answer | Hits)
+    blocks = [_told(result) for result in answer.results] or ["Nothing was found."]
     return "\n\n".join([*blocks, *_about(answer)])
 
 
@@ -85,6 +85,12 @@ def _(found: FoundArticle) -> str:
 
 
 @_told.register
+def _(hit: FoundText) -> str:
+    found = ", ".join(map(_quoted, hit.found))
+    return f"{found}\n  in {_quoted(hit.passage)}\n  {_address(hit.article, [hit.passage])}"
+
+
+@_told.register
 def _(profile: Profile) -> str:
     lines = [_candidate(profile.who), f"  in articles from {profile.first or '…'} to {profile.last or '…'}"]
     if profile.names:
@@ -106,13 +112,14 @@ def _(profile: Profile) -> str:
     return "\n".join(lines)
 
 
-def _about(answer: Answer[object]) -> Iterator[str]:
-    for argument, several in answer.meant.items():
+def _about(answer: Answer[object] | Hits) -> Iterator[str]:
+    meant, words = (answer.meant, answer.words) if isinstance(answer, Answer) else ({}, None)
+    for argument, several in meant.items():
         who = "; ".join(map(_candidate, several[:_MEANT])) or "nobody that the record knows"
         more = f"; and {len(several) - _MEANT} more" if len(several) > _MEANT else ""
         yield f"Whom {argument} may mean: {who}{more}."
-    if answer.words is not None:
-        yield f"Looked for in the text, as it names nobody: {_plain(answer.words)}"
+    if words is not None:
+        yield f"Looked for in the text, as it names nobody: {_plain(words)}"
     if answer.more:
         yield "There is more: ask again with a greater offset."
 

@@ -19,6 +19,7 @@ __all__ = [
     "Query",
     "ReadRequest",
     "SaidQuery",
+    "SearchQuery",
     "TimelineQuery",
     "WhoQuery",
 ]
@@ -162,5 +163,29 @@ class ArticlesQuery(Query):
     place: _MentionedPlace = None
     publisher: _Publisher = None
     language: _Language = None
+    limit: _Limit = 20
+    offset: _Offset = 0
+
+
+class SearchQuery(Query):
+    """What is looked for in the texts; all conditions must hold."""
+
+    query: Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(storable)] = Field(
+        description='Words in any form, "phrases", AND, OR, NOT, parentheses, beginnings*, and ="these very forms".',
+        examples=['statsminister OR "norsk politi"'],
+    )
+    source: _Words | None = Field(default=None, description=f"Who says something in the article: {_NAME}.")
+    entity: _Words | None = Field(default=None, description=f"Whom it mentions: {_NAME}.")
+    office: _Words | None = Field(default=None, description="An office that somebody holds in it: statsminister.")
+    event: EventType | None = Field(default=None, description="A type of event that it tells of, by PLOVER.")
+    status: Status | None = Field(default=None, description="The status of an event that it tells of.")
+    place: _MentionedPlace = None
+    publisher: _Publisher = None
+    language: _Language = None
+    since: _Day | None = Field(default=None, description="From when the articles are: a day, a month or a year.")
+    until: _Day | None = Field(default=None, description="Up to when, that day, month or year included.")
+    event_since: _Day | None = Field(default=None, description="From when on the event takes place.")
+    event_until: _Day | None = Field(default=None, description="Up to when, that day, month or year included.")
+    order: Literal["relevance", "newest", "oldest"] = Field(default="relevance", description="Which come first.")
     limit: _Limit = 20
     offset: _Offset = 0

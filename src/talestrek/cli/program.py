@@ -75,8 +75,20 @@ def talestrek(
 
 
 for _command in (
-    *(read, add, search, said, events, who, timeline, articles, export),
-    *(serve, mcp, evaluate, knows, same),
+    read,
+    add,
+    search,
+    said,
+    events,
+    who,
+    timeline,
+    articles,
+    export,
+    serve,
+    mcp,
+    evaluate,
+    knows,
+    same,
 ):
     app.command()(_command)
 app.add_typer(record)
