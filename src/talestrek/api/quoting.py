@@ -108,7 +108,8 @@ def _(profile: Profile) -> str:
         (profile.event_count, "event", profile.events),
     ):
         lines.append(f"  {counted(count, noun)}" + (", the latest:" if several else ""))
-        lines += [_indented(_told(one)) for one in several]
+        # Not indented: a quotation may have several lines, and is to stay as it is.
+        lines += [f"- {_told(one)}" for one in several]
     return "\n".join(lines)
 
 
@@ -170,7 +171,3 @@ def _from(article: ArticleInfo) -> str:
 def _plain(words: str | None) -> str:
     """On one line and without « », which are for quotations."""
     return printable(words or "").translate(_NOT_QUOTES)
-
-
-def _indented(block: str) -> str:
-    return "\n".join(f"    {line}" for line in block.split("\n"))
