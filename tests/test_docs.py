@@ -27,10 +27,14 @@ def read(path: str) -> str:
 def commands() -> dict[str, set[str]]:
     group = typer.main.get_command(app)
     assert hasattr(group, "commands")
-    return {
-        name: {option for param in command.params for option in param.opts if option.startswith("--")}
-        for name, command in group.commands.items()
-    }
+    return {name: options(command) for name, command in group.commands.items()}
+
+
+def options(command: click.Command) -> set[str]:
+    """The options of a command, or of all commands of a group."""
+    inside = getattr(command, "commands", {}).values()
+    own = {option for param in command.params for option in param.opts if option.startswith("--")}
+    return own.union(*map(options, inside))
 
 
 def sections() -> dict[str, str]:
@@ -46,9 +50,9 @@ def test_every_option_is_documented_and_no_other() -> None:
     for name, options in commands().items():
         section = sections()[name]
         assert set(re.findall(r"^`(--[\w-]+)`$", section, flags=re.MULTILINE)) == options, name
-        synopsis = re.search(rf"^    talestrek {name} .*$", section, flags=re.MULTILINE)
-        assert synopsis is not None
-        assert set(re.findall(r"--[\w-]+", synopsis[0])) == options, name
+        synopsis = re.findall(rf"^    talestrek {name} .*$(?:\n     .*$)*", section, flags=re.MULTILINE)
+        assert set(re.findall(r"--[\w-]+", " ".join(synopsis))) == options, name
+        assert synopsis
         assert "In Python: `talestrek." in section
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from asked_record import readings
-from talestrek.record import Record
+from talestrek.record import Record, tables
 
 QUESTIONS: dict[str, Callable[[Record], object]] = {
     "said by": lambda record: record.said(by="Lukasjenko", since="2024"),
@@ -51,5 +51,6 @@ def test_no_question_reads_a_table_from_end_to_end(tmp_path: Path, question: str
         with record.reading_transaction() as connection:
             for statement, parameters in asked:
                 plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
-                scanned = [row[3] for row in plan if re.match(r"SCAN \w+(?! USING)$", row[3])]
-                assert not scanned, (statement, plan)
+                scanned = {match[1] for row in plan if (match := re.match(r"SCAN (\w+)", row[3]))}
+                # The articles are few, and are walked through by their days until there are enough.
+                assert scanned.isdisjoint(tables.metadata.tables.keys() - {"article"}), (statement, plan)

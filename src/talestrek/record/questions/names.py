@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
-from sqlalchemy import ColumnElement, Connection, Row, Select, distinct, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, distinct, func, select
 
 from talestrek.knowledge import State, default, same_name
 from talestrek.knowledge.facts import Match, Relation
@@ -24,16 +24,16 @@ from talestrek.record.questions.results import Candidate
 __all__ = ["Meant", "candidates", "find", "known_names", "states"]
 
 _TYPES = ("PER", "ORG", "GPE", "LOC", "PROD", "EVT", "DRV", "MISC")
-_MOST = 10_000
+_MOST = 5000
 """Entities that are looked at for a name."""
-_MOST_COMPARED = 50
+_MOST_COMPARED = 25
 """Spellings that are compared with a name,"""
 _LEAST_LIKENESS = 0.6
 """and how alike their letters must be by Jaro-Winkler: Hruščëv and Khrusjtsjov have .72."""
 _MOST_LONGER = 100
 """Names of organisations that begin with the one asked for and are compared with it."""
 _SHORTEST_BEGINNING = 3
-_COMPARED_OF_FAMILY = 3
+_COMPARED_OF_FAMILY = 2
 """Bearers of one family name that are compared: a given name may prove where the name is from."""
 _FEW = 8
 """Up to so many entities, each is looked up by itself, in the order of an index."""
@@ -69,7 +69,12 @@ class Meant:
 
     def any(self, column: ColumnElement[int | None]) -> ColumnElement[bool]:
         """The same as one condition."""
-        return or_(false(), *self.each(column))
+        ids = sorted(self.found)
+        if not self.alone:
+            return column.in_(ids)
+        # One list, so that one look-up in one index is enough.
+        entity = tables.entity.c
+        return column.in_(select(entity.id).where(entity.id.in_(ids)).union_all(self._lonely()))
 
     def only(self, candidate: Candidate) -> Meant:
         """One of the candidates for this name."""
@@ -255,19 +260,18 @@ def _in_blocks(connection: Connection, wanted: Sequence[str]) -> Sequence[Row[tu
 def _of_family(name: str, rows: Iterable[Row[tuple[int, str]]]) -> dict[int, tuple[float, str]]:
     """Those with the family name: what is spelled the same is, and each other spelling is compared only once."""
     asked = plain(name)
-    found: dict[int, tuple[float, str]] = {}
-    others: dict[str, list[Row[tuple[int, str]]]] = {}
+    bearers: dict[str, list[Row[tuple[int, str]]]] = {}
     for row in rows:
-        family = row.name.split()[-1]
-        if plain(family) == asked:
-            found[row.id] = (0.95, "the family name")
-        else:
-            others.setdefault(family, []).append(row)
-    for family in _likest(name, others):
-        for row in others[family][:_COMPARED_OF_FAMILY]:
+        bearers.setdefault(row.name.split()[-1], []).append(row)
+    same = {family for family in bearers if plain(family) == asked}
+    found = {row.id: (0.95, "the family name") for family in same for row in bearers[family]}
+    # A state has no spellings of a person's name: "USA" is no Suu.
+    others = () if states(name) else bearers.keys() - same
+    for family in _likest(name, sorted(others)):
+        for row in bearers[family][:_COMPARED_OF_FAMILY]:
             if match := same_name(name, row.name):
                 why = f"the family name: {match.reasons[0]}"
-                found |= {one.id: (round(0.95 * match.score, 3), why) for one in others[family]}
+                found |= {one.id: (round(0.95 * match.score, 3), why) for one in bearers[family]}
                 break
     return found
 

@@ -18,7 +18,7 @@ from talestrek.record.questions.statements import articles_of, mentioning, order
 
 __all__ = ["LOOKED_AT", "who"]
 
-LOOKED_AT = 500
+LOOKED_AT = 200
 """Articles, the latest that mention somebody, in which those are looked for who speak of him or her."""
 
 _ALWAYS = Days()

@@ -24,7 +24,7 @@ __all__ = ["articles_of", "mentioning", "order", "said"]
 _Check = Callable[[Connection, Sequence[int]], set[int]]
 """Which of these statements to take."""
 
-_PORTION = 100
+_PORTION = 200
 _NAMES = 20
 """Names of the candidates that compounds are looked for of."""
 
