@@ -229,7 +229,7 @@ def test_the_check_finds_what_does_not_agree(target: str) -> None:
 
 def test_every_table_is_written(target: str) -> None:
     with Record.open(target) as record:
-        record.add(reading())
+        record.add(reading(), arrived=reading())
         with record.reading_transaction() as connection:
             rows = {name: connection.execute(select(table)).all() for name, table in tables.metadata.tables.items()}
     assert {name for name, found in rows.items() if not found} == {"decision", "decision_item"}

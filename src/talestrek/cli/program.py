@@ -9,17 +9,21 @@ from typing import Annotated
 import typer
 
 from talestrek import __version__
+from talestrek.cli.add import add
 from talestrek.cli.articles import articles
 from talestrek.cli.entity import entity
 from talestrek.cli.evaluate import evaluate
 from talestrek.cli.events import events
 from talestrek.cli.export import export
 from talestrek.cli.knows import knows
+from talestrek.cli.mcp import mcp
 from talestrek.cli.output import FAILED, INTERRUPTED, discard_output, fail
 from talestrek.cli.read import read
 from talestrek.cli.record import record
 from talestrek.cli.said import said
 from talestrek.cli.same import same
+from talestrek.cli.search import search
+from talestrek.cli.serve import serve
 from talestrek.cli.timeline import timeline
 from talestrek.cli.who import who
 
@@ -70,7 +74,22 @@ def talestrek(
     """Read Norwegian news and find who said what."""
 
 
-for _command in (read, said, events, who, timeline, articles, export, evaluate, knows, same):
+for _command in (
+    read,
+    add,
+    search,
+    said,
+    events,
+    who,
+    timeline,
+    articles,
+    export,
+    serve,
+    mcp,
+    evaluate,
+    knows,
+    same,
+):
     app.command()(_command)
 app.add_typer(record)
 app.add_typer(entity)

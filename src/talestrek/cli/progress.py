@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
-__all__ = ["progress"]
+__all__ = ["counting", "progress"]
 
 _PATIENCE = 1.0  # seconds before a progress bar is shown
 
@@ -38,3 +38,25 @@ def progress(stack: ExitStack, total: int) -> Callable[[int], None]:
             shown = True
 
     return advance
+
+
+def counting(stack: ExitStack) -> Callable[[str], None]:
+    """Give what shows how far it is where nobody knows how much there is, until the stack is left.
+
+    It is on standard error, and only where that is a terminal.
+    """
+    if not sys.stderr.isatty():
+        return lambda _: None
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    shown = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = shown.add_task("", total=None)
+    stack.enter_context(shown)
+    return lambda words: shown.update(task, description=words)

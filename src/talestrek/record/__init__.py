@@ -9,9 +9,11 @@ docs/record.md tells how it is laid out.
 """
 
 from talestrek.record import tables
+from talestrek.record.adding import Outcome, OutcomeStatus, add_sources
 from talestrek.record.decisions import Decision
 from talestrek.record.errors import ArticleError, QuestionError, RecordError
 from talestrek.record.made import Made
+from talestrek.record.search import Hit, Order, QueryError
 from talestrek.record.store import Counts, Record, Refused
 from talestrek.record.writing import Added, AddedStatus, Indexer, Lemmas
 
@@ -21,12 +23,18 @@ __all__ = [
     "ArticleError",
     "Counts",
     "Decision",
+    "Hit",
     "Indexer",
     "Lemmas",
     "Made",
+    "Order",
+    "Outcome",
+    "OutcomeStatus",
+    "QueryError",
     "QuestionError",
     "Record",
     "RecordError",
     "Refused",
+    "add_sources",
     "tables",
 ]

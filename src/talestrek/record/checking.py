@@ -12,6 +12,7 @@ from talestrek.record.database import Database
 from talestrek.record.decisions import roots_of
 from talestrek.record.documents import content_hash, storable, unpack
 from talestrek.record.rows import Placed, Row, detail_rows, entity_rows, event_rows, statement_rows
+from talestrek.record.search.index import problems as search_problems
 from talestrek.record.writing import article_row
 
 __all__ = ["problems"]
@@ -67,6 +68,7 @@ def _of_reading(connection: Connection, article: int, reading: Reading) -> Itera
     texts = connection.scalars(select(text.c.text).where(text.c.article_id == article)).all()
     if texts != [storable(reading.text)]:
         yield "article_text: another text than the reading's"
+    yield from search_problems(connection, article)
     entities = _rows(connection, select(held).where(held.c.article_id == article).order_by(held.c.n))
     if _without(entities, "id", "article_id", "joined_id", "entity_id", "pinned_by") != entity_rows(reading):
         yield "article_entity: other rows than the reading's entities"

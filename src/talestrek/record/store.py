@@ -13,8 +13,11 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from talestrek.article import Article
+from talestrek.knowledge.days import Day
 from talestrek.reading import Reading
 from talestrek.record import decisions, tables
+from talestrek.record.arrivals import arrival_hash, known, remember
 from talestrek.record.checking import problems
 from talestrek.record.database import Database, is_passing
 from talestrek.record.decisions import Decision
@@ -23,6 +26,7 @@ from talestrek.record.errors import ArticleError, RecordError
 from talestrek.record.made import Made
 from talestrek.record.questions import Questions
 from talestrek.record.schema import prepare
+from talestrek.record.search import Filters, Hit, Order, TextIndex, search
 from talestrek.record.writing import Added, Indexer, Lemmas, Prepared, add
 
 __all__ = ["Counts", "Record", "Refused"]
@@ -63,7 +67,7 @@ class Record(Questions):
 
     def __init__(self, database: Database, indexers: Sequence[Indexer] = ()) -> None:
         self._database = database
-        self._indexers = tuple(indexers)
+        self._indexers = (TextIndex(), *indexers)
 
     @classmethod
     def open(
@@ -122,7 +126,14 @@ class Record(Questions):
         """A transaction for writing to the tables; as short as can be, for other writers wait."""
         return self._database.writing()
 
-    def add(self, reading: Reading, *, made: Made | None = None, lemmas: Lemmas | None = None) -> Added:
+    def add(
+        self,
+        reading: Reading,
+        *,
+        made: Made | None = None,
+        lemmas: Lemmas | None = None,
+        arrived: Article | Reading | None = None,
+    ) -> Added:
         """Add an article, in one transaction; it is kept when this returns.
 
         The same article is one with the same publisher's key (`Origin.publisher` with `Origin.key`, else `Origin.url`),
@@ -133,7 +144,8 @@ class Record(Questions):
         Args:
             reading: the article with what was found in it.
             made: what made the reading; nothing is known of it by default. `Made.here` is what this program makes.
-            lemmas: start, end and dictionary form of the article's words, for the indexers.
+            lemmas: start, end and dictionary form of the article's words, for the search and the indexers.
+            arrived: what the reading was made of, by which `knows` knows it again.
 
         Raises:
             ArticleError: the record cannot take this article; it can still take others.
@@ -141,10 +153,14 @@ class Record(Questions):
         """
 
         prepared = Prepared.of(reading)
+        made = made or Made()
 
         def once() -> Added:
             with self._database.writing() as connection:
-                return add(connection, prepared, made=made or Made(), lemmas=lemmas, indexers=self._indexers)
+                added = add(connection, prepared, made=made, lemmas=lemmas, indexers=self._indexers)
+                if arrived is not None:
+                    remember(connection, arrival_hash(arrived), added, made)
+                return added
 
         try:
             return self._again(once)
@@ -165,6 +181,14 @@ class Record(Questions):
                 yield self.add(reading, made=made)
             except ArticleError as error:
                 yield Refused(reading.id, str(error))
+
+    def knows(self, arrived: Article | Reading, *, made: Made) -> Added | None:
+        """Say that adding an article would change nothing, without reading it: the record has it as ``made`` reads it.
+
+        None where that is not so, or not known: the article was added without `add`'s ``arrived``.
+        """
+        with self._database.reading() as connection:
+            return known(connection, arrival_hash(arrived), made)
 
     def reading(self, article: str, version: int | None = None) -> Reading:
         """Give the reading of an article, of its current version unless told otherwise.
@@ -211,6 +235,67 @@ class Record(Questions):
             for row in rows:
                 yield self._unpacked(row.name, row.document)
             last = rows[-1].id, rows[-1].number
+
+    def search(
+        self,
+        query: str,
+        *,
+        source: str | int | None = None,
+        entity: str | int | None = None,
+        office: str | None = None,
+        event: str | None = None,
+        status: str | None = None,
+        place: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        event_since: Day | None = None,
+        event_until: Day | None = None,
+        order: Order | str = Order.RELEVANCE,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """Look for words in the texts of the current versions; docs/search.md explains the language.
+
+        Args:
+            query: words, "phrases", AND, OR, NOT, parentheses, beginnings*, and ="these forms" or form:this.
+            source: who says something in the article: a name, or an entity of the record by its number.
+            entity: who or what is mentioned: a name or a number.
+            office: an office that somebody holds in the article, such as "statsminister".
+            event: a type of event; ``status``, ``event_since`` and ``event_until`` are then of the same event.
+            status: a status of an event.
+            place: a place that is mentioned, or a state with a place in it.
+            publisher: who published it, letter for letter.
+            language: the written standard, ``nb`` or ``nn``.
+            since: from which day, month or year on it was published.
+            until: until the end of which day, month or year.
+            event_since: from when on the event takes place.
+            event_until: until when.
+            order: ``relevance``, ``newest`` or ``oldest`` first.
+            limit: the most hits that are wanted.
+            offset: how many hits to pass over.
+
+        Raises:
+            QueryError: the query is not in the language; the message names the place.
+            QuestionError: something else that is given makes no sense.
+        """
+        filters = Filters(
+            source=source,
+            entity=entity,
+            office=office,
+            event=event,
+            status=status,
+            place=place,
+            publisher=publisher,
+            language=language,
+            since=since,
+            until=until,
+            event_since=event_since,
+            event_until=event_until,
+        )
+        with self._database.reading() as connection:
+            return search(connection, query, filters, order=order, limit=limit, offset=offset)
 
     def made(self, article: str, version: int | None = None) -> Made:
         """Say what made the reading of an article. Raises RecordError where there is no such article or version."""

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 __all__ = [
+    "arrival",
     "article",
     "article_entity",
     "article_text",
@@ -48,6 +49,7 @@ __all__ = [
     "statement_content",
     "time",
     "version",
+    "word_form",
 ]
 
 metadata = MetaData(
@@ -140,9 +142,33 @@ article_text = Table(
     _of("article", key=True),
     # With U+FFFD for what databases refuse (NUL, lone surrogates), code point for code point.
     Column("text", Text, nullable=False),
-    # For the search by form and by lemma: one each a token, in the order of the text, as the indexer writes them.
+    # Of its terms, in their order: the forms only where the text has characters that Python may come to see otherwise,
+    # the lemmas only where they are not the form. See `search.terms`; both belong to the index `search_index`.
     Column("forms", Text),
     Column("lemmas", Text),
+)
+
+word_form = Table(
+    "word_form",
+    metadata,
+    # How often a form has a lemma in the current versions: what a word of a query, without a context, may be a form of.
+    Column("form", _Sorted, primary_key=True),
+    Column("lemma", _Sorted, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Index(None, "lemma"),
+    sqlite_with_rowid=False,
+)
+
+arrival = Table(
+    "arrival",
+    metadata,
+    # A hash of an article as it came in, before it was read: see `arrivals`.
+    Column("hash", LargeBinary, primary_key=True),
+    _of("article"),
+    Column("version", Integer, nullable=False),
+    # What read it last.
+    _of("making"),
+    sqlite_with_rowid=False,
 )
 
 passage = Table(

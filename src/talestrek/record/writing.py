@@ -19,7 +19,7 @@ from talestrek.record.joining import Joiner, forget_unused, keys, new_entity
 from talestrek.record.made import Made
 from talestrek.record.rows import Placed, Row, detail_rows, entity_rows, event_rows, require_whole, statement_rows
 
-__all__ = ["Added", "AddedStatus", "Indexer", "Lemmas", "Prepared", "add", "article_row"]
+__all__ = ["Added", "AddedStatus", "Indexer", "Lemmas", "Prepared", "add", "article_row", "making_id"]
 
 Lemmas = Sequence[tuple[int, int, str]]
 """The words of an article with their dictionary forms: start, end, lemma."""
@@ -113,7 +113,7 @@ def add(
     connection.execute(
         update(version)
         .where(version.c.article_id == row.id, version.c.number == known.number)
-        .values(document=prepared.document, making_id=_making(connection, made), reread=now())
+        .values(document=prepared.document, making_id=making_id(connection, made), reread=now())
     )
     if known.number == row.version:
         before = _clear(connection, row.id, indexers, same_text=True)
@@ -324,7 +324,7 @@ def _add_version(connection: Connection, article: int, number: int, prepared: Pr
             number=number,
             content=prepared.content,
             document=prepared.document,
-            making_id=_making(connection, made),
+            making_id=making_id(connection, made),
             added=now(),
         )
     )
@@ -336,7 +336,8 @@ def _last_version(connection: Connection, article: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def _making(connection: Connection, made: Made) -> int:
+def making_id(connection: Connection, made: Made) -> int:
+    """The number of what made a reading."""
     making = tables.making
     row = {"program": storable(made.program), "model": storable(made.model), "lexicons": storable(made.lexicons)}
     found = connection.execute(select(making.c.id).filter_by(**row)).scalar_one_or_none()
