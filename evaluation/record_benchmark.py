@@ -1,0 +1,127 @@
+"""How fast a record answers, how fast it takes articles in, and how large it is.
+
+    python -m evaluation.record_benchmark [--articles FILE]... [--grow N] [--record FILE] [--repeat N]
+
+Adds the articles of the files to a new record, adds them again, and times every question of `QUESTIONS`; then grows the
+record to N articles with made-up copies (see made_up.py) and times them again. A question's time is from the call to
+the whole answer, on the clock and of the processor, for which other programs on the machine count for little; each is
+the median of all repeats but the first, which has nothing in its cache. With --record the record is kept in FILE, and
+where FILE is there already only the questions are timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sized
+from pathlib import Path
+
+from evaluation.made_up import grow
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from talestrek.record import Record, add_sources
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = tuple(ROOT.parent / "shared" / "articles" / name for name in ("wire-2019.jsonl", "haag-2023-06.txt"))
+
+Question = Callable[[Record], object]
+
+QUESTIONS: Mapping[str, Question] = {
+    "search: statsminister": lambda record: record.search("statsminister"),
+    "search: si (in most articles)": lambda record: record.search("si"),
+    "search: si, newest first": lambda record: record.search("si", order="newest"),
+    "search: regjering": lambda record: record.search("regjering"),
+    "search: båt": lambda record: record.search("båt"),
+    'search: "norsk politi"': lambda record: record.search('"norsk politi"'),
+    "search: form:regjeringen": lambda record: record.search("form:regjeringen"),
+    "search: stats*": lambda record: record.search("stats*"),
+    "search: regjering NOT Solberg": lambda record: record.search("regjering NOT Solberg"),
+    "search: (Frp OR Høyre) skatt": lambda record: record.search("(Frp OR Høyre) skatt"),
+    "search: xyzzy (nowhere)": lambda record: record.search("xyzzy"),
+    "search: regjering, in one month": lambda record: record.search("regjering", since="2019-05", until="2019-05"),
+    "search: regjering, source Solberg": lambda record: record.search("regjering", source="Erna Solberg"),
+    "search: regjering, entity Nav": lambda record: record.search("regjering", entity="Nav"),
+    "search: regjering, office statsminister": lambda record: record.search("regjering", office="statsminister"),
+    "search: regjering, place Oslo": lambda record: record.search("regjering", place="Oslo"),
+    "search: regjering, place Norge": lambda record: record.search("regjering", place="Norge"),
+    "search: regjering, publisher": lambda record: record.search("regjering", publisher="Fjordposten"),
+    "search: seie, nn": lambda record: record.search("seie", language="nn"),
+    "search: regjering, event ACCUSE": lambda record: record.search("regjering", event="ACCUSE"),
+}
+"""What is timed, by its name."""
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=Path, action="append", metavar="FILE")
+    parser.add_argument("--grow", type=int, default=200_000, metavar="N")
+    parser.add_argument("--record", type=Path, metavar="FILE")
+    parser.add_argument("--repeat", type=int, default=11, metavar="N")
+    arguments = parser.parse_args()
+    console = Console(width=100, highlight=False)
+    if arguments.record is not None and arguments.record.exists():
+        report(console, arguments.record, arguments.repeat)
+        return
+    files = arguments.articles or ARTICLES
+    if missing := [file for file in files if not file.exists()]:
+        sys.exit(f"no articles: {missing[0]} is missing; name files with --articles")
+    with tempfile.TemporaryDirectory() as folder:
+        file = arguments.record or Path(folder) / "record.db"
+        fill(console, file, files)
+        report(console, file, arguments.repeat)
+        if arguments.grow:
+            started = time.perf_counter()
+            grow(file, arguments.grow)
+            console.print(f"grown to {arguments.grow:,} articles in {time.perf_counter() - started:,.0f} s")
+            report(console, file, arguments.repeat)
+
+
+def fill(console: Console, file: Path, articles: Iterable[Path]) -> None:
+    """Add the articles twice, and print how long it took and what became of them."""
+    for again in ("", ", again"):
+        with Record.open(file) as record:
+            started = time.perf_counter()
+            counts = Counter(outcome.status for outcome in add_sources(record, list(articles)))
+            seconds = time.perf_counter() - started
+        told = ", ".join(f"{count:,} {status}" for status, count in counts.items())
+        console.print(f"added{again}: {told} in {seconds:.1f} s")
+
+
+def report(console: Console, file: Path, repeat: int) -> None:
+    """Time every question and print the table."""
+    with Record.open(file, create=False) as record:
+        counts = record.counts()
+        size = file.stat().st_size
+        console.print(
+            f"{counts.articles:,} articles, {counts.entities:,} entities, {counts.statements:,} statements, "
+            f"{counts.events:,} events: {size / 1e6:,.1f} MB, {size / counts.articles / 1000:.1f} kB an article"
+        )
+        table = Table(box=SIMPLE_HEAD)
+        for name in ("", "results", "ms", "processor ms", "worst ms", "first ms"):
+            table.add_column(name, justify="right" if name else "left")
+        for name, question in QUESTIONS.items():
+            first, *times = [timed(record, question) for _ in range(repeat + 1)]
+            clock, processor = zip(*times, strict=True)
+            answered = question(record)
+            found = f"{len(answered):,}" if isinstance(answered, Sized) else ""
+            shown = statistics.median(clock), statistics.median(processor), max(clock), first[0]
+            table.add_row(name, found, *(f"{milliseconds:.1f}" for milliseconds in shown))
+        console.print(table)
+
+
+def timed(record: Record, question: Question) -> tuple[float, float]:
+    """Give the milliseconds that an answer takes, on the clock and of the processor."""
+    started, used = time.perf_counter(), time.process_time()
+    question(record)
+    return 1000 * (time.perf_counter() - started), 1000 * (time.process_time() - used)
+
+
+if __name__ == "__main__":
+    main()
