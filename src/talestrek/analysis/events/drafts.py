@@ -13,7 +13,20 @@ from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Role, Sort
 from talestrek.reading import EventType, Evidence, Participant, Place, ReportedBy, Status, Time
 
-__all__ = ["Draft", "choose"]
+__all__ = ["SPEECH_ACTS", "Draft", "choose"]
+
+SPEECH_ACTS = frozenset(
+    {
+        EventType.ACCUSE,
+        EventType.AGREE,
+        EventType.CONCEDE,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.THREATEN,
+    }
+)
+"""What is done by saying so."""
 
 _WIDEST = 4
 """The most tokens between two words of a trigger that is shown as one span."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from talestrek.analysis.events.drafts import Draft
+from talestrek.analysis.events.drafts import SPEECH_ACTS, Draft
 from talestrek.reading import Participant, ReportedBy
 
 __all__ = ["merged"]
+
+_STEM = 5
+"""So many letters make two words one: "angrep" and "angripe" are told apart, "avtale" and "avtalen" are not."""
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
@@ -27,7 +30,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _fullest(group: Sequence[Draft]) -> Draft:
-    best = max(group, key=lambda draft: (not draft.heading, draft.fullness, draft.score, -draft.head.i))
+    best = max(group, key=lambda draft: (not draft.heading, draft.fullness, -draft.head.i))
     best.others = [draft for draft in group if draft is not best]
     for other in best.others:
         best.actor = best.actor or other.actor
@@ -46,7 +49,10 @@ def _same_act(one: Draft, other: Draft) -> bool:
     recipients = _relation(one.recipient, other.recipient)
     if "different" in (actors, recipients) or _apart(one, other):
         return False
-    return "same" in (actors, recipients) or _same_word(one, other)
+    if _same_word(one, other) or actors == recipients == "same":
+        return True
+    # One who promises and one who agrees, both alone, do two things; two blows of one hand are one fight.
+    return "same" in (actors, recipients) and one.type not in SPEECH_ACTS
 
 
 def _relation(one: Sequence[Participant], other: Sequence[Participant]) -> str:
@@ -77,6 +83,3 @@ def _same_word(one: Draft, other: Draft) -> bool:
         return True
     stems = [{head.lstrip("*") for head in draft.trigger.pattern.heads} for draft in (one, other)]
     return any(a.startswith(b[:_STEM]) for a in stems[0] for b in stems[1] if len(b) >= _STEM)
-
-
-_STEM = 5

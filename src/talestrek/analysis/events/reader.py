@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from talestrek.analysis.events.arguments import Arguments
 from talestrek.analysis.events.attribution import reported_by_of
-from talestrek.analysis.events.drafts import Draft, choose
+from talestrek.analysis.events.drafts import SPEECH_ACTS, Draft, choose
 from talestrek.analysis.events.identities import identify
 from talestrek.analysis.events.merging import merged
 from talestrek.analysis.events.ranking import features, load_weights, probability
@@ -32,18 +32,6 @@ THRESHOLD = 0.25
 """The least probability with which an event is kept."""
 
 _HEADINGS = frozenset({PassageKind.HEADLINE, PassageKind.SUBHEADING})
-_SPEECH_ACTS = frozenset(
-    {
-        EventType.ACCUSE,
-        EventType.AGREE,
-        EventType.CONCEDE,
-        EventType.REJECT,
-        EventType.REQUEST,
-        EventType.SUPPORT,
-        EventType.THREATEN,
-    }
-)
-"""What is done by saying so."""
 
 
 class EventReader:
@@ -89,7 +77,7 @@ class EventReader:
 
     def _draft(self, trigger: Trigger, doc: Doc, arguments: Arguments, heading: bool) -> Draft:
         actor, recipient = arguments.participants(trigger)
-        speech_act = trigger.entry.type in _SPEECH_ACTS
+        speech_act = trigger.entry.type in SPEECH_ACTS
         status, evidence = status_of(trigger.head, trigger.words, lexicon=self.status, speech_act=speech_act)
         reported_by = reported_by_of(
             trigger.head,

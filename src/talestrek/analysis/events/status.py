@@ -52,7 +52,7 @@ def status_of(
     consumed = frozenset((trigger.i, *(word.i for word in words)))
     found = _read(trigger, lexicon, consumed, 0)
     if not speech_act and found.status is Status.ACTUAL:
-        found = _offered(trigger, lexicon) or found
+        found = next((offer for word in (trigger, *words) if (offer := _offered(word, lexicon)) is not None), found)
     if speech_act and found.rule in _HEDGES and _is_performed(trigger, lexicon):
         found = Finding(Status.ACTUAL, "performative", 0.7)
     return found.status or Status.ACTUAL, Evidence(f"status:{found.rule}", found.score)
@@ -70,9 +70,9 @@ def _is_performed(trigger: Token, lexicon: StatusLexicon) -> bool:
     return lemma in load_reporting().verbs_by_lemma or any(entry.source for entry in lexicon.embedders("VERB", lemma))
 
 
-def _offered(trigger: Token, lexicon: StatusLexicon) -> Finding | None:
+def _offered(word: Token, lexicon: StatusLexicon) -> Finding | None:
     """What an act is of which the trigger itself only gives word."""
-    for entry in lexicon.embedders(trigger.pos_, trigger.lemma_.lower(), trigger.lower_):
+    for entry in lexicon.embedders(word.pos_, word.lemma_.lower(), word.lower_):
         if entry.source and entry.effect is Effect.FUTURE:
             return Finding(Status.FUTURE, f"offer:{entry.lemma}", 0.8)
     return None
