@@ -254,8 +254,8 @@ def test_read_articles_refuses_an_article_with_an_impossible_date(nlp: Language)
 
 def test_load_adds_the_components(nlp: Language) -> None:
     assert nlp.pipe_names[0] == "talestrek_layout"
-    layers = ["talestrek_statements", "talestrek_entities", "talestrek_times", "talestrek_places"]
-    assert nlp.pipe_names[-4:] == layers
+    layers = ["talestrek_statements", "talestrek_entities", "talestrek_times", "talestrek_places", "talestrek_events"]
+    assert nlp.pipe_names[-5:] == layers
 
 
 @pytest.mark.parametrize("model", ["no_such_pipeline", "/no/such/folder", Path("nowhere")])
