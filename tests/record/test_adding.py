@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -165,3 +167,8 @@ def test_many_articles_come_in_their_order(record: Record, loaded: list[str | No
     outcomes = added(record, *lines)
     assert [outcome.name for outcome in outcomes] == [f"a{n}" for n in range(70)]
     assert statuses(outcomes) == ["new" if n % 3 else "refused" for n in range(70)]
+
+
+def test_nothing_that_reads_is_imported_before_it_is_needed() -> None:
+    code = "import sys, talestrek.record; sys.exit('spacy' in sys.modules or 'trafilatura' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
