@@ -148,7 +148,6 @@ class _Grower:
             id = self._number("entity")
             self._namesakes[base, which] = id
             self._row("entity", {"id": id, "type": "PER", "name": name, "merged_into": None})
-            # Two made-up names may be the same; the first has the key.
             self._row("entity_key", {"key": f"PER {name.casefold()}", "entity_id": id})
             for block in keys:
                 self._row("entity_block", {"block": block, "entity_id": id})
@@ -306,7 +305,9 @@ class _Grower:
             columns = list(rows[0])
             values = ", ".join(f":{column}" for column in columns)
             shown = ", ".join(f'"{column}"' for column in columns)
-            self._connection.executemany(f"INSERT OR IGNORE INTO {table} ({shown}) VALUES ({values})", rows)
+            # Two made-up names may be the same; the first has the key.
+            ignoring = " OR IGNORE" if table == "entity_key" else ""
+            self._connection.executemany(f"INSERT{ignoring} INTO {table} ({shown}) VALUES ({values})", rows)
         for table in _COPIED:
             owner = _owner(table)
             names = [column.name for column in tables.metadata.tables[table].columns]
@@ -353,10 +354,12 @@ def _copy(n: int) -> Copy:
     for place in base.changing:
         found[place] = _changed(found[place], text)
     called = f"made-up-{n}"
-    head = json.dumps({"id": called, "published": published, "origin": {"publisher": publisher}}, ensure_ascii=False)
+    origin = Origin(publisher=publisher, key=called)
+    told = {"publisher": publisher, "key": called}
+    head = json.dumps({"id": called, "published": published, "origin": told}, ensure_ascii=False)
     document = head[:-1] + ", " + _joined(base.document, words).replace(_BREAK, "\\n")
     title = base.renamed(base.rows["article"][0]["title"], words)
-    reading = Reading(called, "", text, title=title, published=published, origin=Origin(publisher=publisher))
+    reading = Reading(called, "", text, title=title, published=published, origin=origin)
     return Copy(
         base=base.id,
         published=published,

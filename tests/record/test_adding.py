@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -165,3 +168,21 @@ def test_many_articles_come_in_their_order(record: Record, loaded: list[str | No
     outcomes = added(record, *lines)
     assert [outcome.name for outcome in outcomes] == [f"a{n}" for n in range(70)]
     assert statuses(outcomes) == ["new" if n % 3 else "refused" for n in range(70)]
+
+
+def test_nothing_that_reads_is_imported_before_it_is_needed(
+    record: Record, loaded: list[str | None], tmp_path: Path
+) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(article("bro", BRIDGE), encoding="utf-8")
+    assert statuses(list(add_sources(record, [file]))) == ["new"]
+    code = """
+        import sys
+        from talestrek.record import Record, add_sources
+        with Record.open(sys.argv[1]) as record:
+            (outcome,) = add_sources(record, [sys.argv[2]])
+        assert outcome.status == "unchanged", outcome
+        sys.exit("spacy" in sys.modules)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code), record.place, str(file)]
+    assert subprocess.run(command, check=False).returncode == 0

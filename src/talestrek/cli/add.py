@@ -50,7 +50,6 @@ def add(
     What is in the record already is not read again. What is refused is told, and the rest is added all the same; the
     exit status is then 1.
     """
-    from talestrek.reader import ModelError
     from talestrek.record import OutcomeStatus, add_sources
 
     set_output()
@@ -75,7 +74,12 @@ def add(
                     reasons[outcome.reason or ""] += 1
                     _tell(outcome, listed)
                 count(f"{counts.total():,} articles{_refusals(counts[OutcomeStatus.REFUSED])}")
-        except ModelError as error:
+        except ValueError as error:
+            # Imported only now: it imports spaCy, and most often nothing need be read.
+            from talestrek.reader import ModelError
+
+            if not isinstance(error, ModelError):
+                raise
             fail(str(error), USAGE)
     if as_json:
         print_line(json.dumps({status.value: counts[status] for status in OutcomeStatus}))

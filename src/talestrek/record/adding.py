@@ -120,7 +120,8 @@ class _Adder:
             if unread == _TOGETHER:
                 yield from self._read(waiting)
                 waiting, unread = [], 0
-        yield from self._read(waiting)
+        if waiting:
+            yield from self._read(waiting)
 
     def _without_reading(self, result: Result) -> Article | Outcome:
         """What becomes of a result that need not be read; an article that must be."""

@@ -23,11 +23,14 @@ _BEFORE = 60
 def marked(terms: list[Term], patterns: Sequence[Pattern]) -> list[Marked]:
     """All that was found in a text, in its order; the longest of those in one place, and none within another."""
     found = []
+    words, beginnings = _firsts(patterns)
     for n, term in enumerate(terms):
-        ends = [(end, which) for which, pattern in enumerate(patterns) if (end := pattern.end(terms, n)) is not None]
-        if ends:
-            end, which = max(ends, key=lambda pair: pair[0])
-            found.append((term.start, terms[end - 1].end, which))
+        form, lemma = term.form, term.lemma
+        if form in words or lemma in words or form.startswith(beginnings) or lemma.startswith(beginnings):
+            ends = [(end, which) for which, one in enumerate(patterns) if (end := one.end(terms, n)) is not None]
+            if ends:
+                end, which = max(ends, key=lambda pair: pair[0])
+                found.append((term.start, terms[end - 1].end, which))
     return _apart([one for one in found if one[1] > one[0]])
 
 
@@ -45,6 +48,19 @@ def snippet(text: str, found: Sequence[Marked]) -> Span:
     first = _word_start(text, max(start - _BEFORE, 0), start)
     last = _word_end(text, max(min(first + SNIPPET, len(text)), end))
     return _trimmed(text, first, last)
+
+
+def _firsts(patterns: Iterable[Pattern]) -> tuple[set[str], tuple[str, ...]]:
+    """The forms and lemmas that something may begin with, and the beginnings of words that it may."""
+    words: set[str] = set()
+    beginnings: list[str] = []
+    for pattern in patterns:
+        first = [pattern.forms[0], *(pattern.lemmas[0] if pattern.lemmas else ())]
+        if pattern.prefix and len(pattern.forms) == 1:
+            beginnings += first
+        else:
+            words.update(first)
+    return words, tuple(beginnings)
 
 
 def _apart(found: Iterable[Marked]) -> list[Marked]:
