@@ -29,3 +29,14 @@ def test_every_entry_is_found_in_its_example_with_its_participants(nlp: Language
     entries = [entry for entry in lexicon.entries if entry.file == file]
     with nlp.select_pipes(disable=layers):
         assert {entry.id: reason for entry, reason in problems(nlp, lexicon, entries)} == {}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_file_is_sorted_as_its_head_says(file: str) -> None:
+    order = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
+    rows = [
+        (entry.sort.value, [order.get(letter, -1) for letter in entry.patterns["nb"].text.lower()])
+        for entry in load_events().entries
+        if entry.file == file
+    ]
+    assert rows == sorted(rows)
