@@ -16,11 +16,6 @@ __all__ = ["identify"]
 
 _SUFFERED = frozenset({EventType.ACCUSE, EventType.COERCE})
 _PRONE = frozenset({"allege", "arrest", "convict", "deport", "investigate", "prosecute", "search"})
-_ONE = ("den ", "ein ", "ei ", "en ")
-_SINGULAR = frozenset(
-    "borgaren jente jenta klient klienten kvinna kvinne kvinnen mann mannen personen statsborgaren "
-    "statsborgeren".split()
-)
 _WOMEN = ("kvinne", "kvinna", "kvinnen", "jente", "jenta", "dame", "dama")
 _MEN = ("mann", "mannen", "gutt", "gutten", "gut", "guten")
 
@@ -39,8 +34,7 @@ def identify(drafts: Sequence[Draft], entities: Sequence[Entity]) -> None:
 
 def _identified(participant: Participant, person: Entity) -> Participant:
     name = participant.name
-    single = name.startswith(_ONE) or name.split()[-1] in _SINGULAR or name.endswith("-åringen")
-    if participant.type is not ActorType.PERSON or not single or not name[:1].islower() or _is_other(name, person):
+    if participant.type is not ActorType.PERSON or not name[:1].islower() or _is_other(name, person):
         return participant
     evidence = Evidence(f"{participant.evidence.rule}, the only one named", round(participant.evidence.score * 0.7, 3))
     return replace(participant, name=person.name, entity=person.id, evidence=evidence)

@@ -41,6 +41,7 @@ _GENITIVES = ("s", "'", "’")
 _AGENTS = frozenset({"av"})
 _ORIGINS = frozenset({"av", "fra", "frå"})
 _RELATIVES = frozenset({"som"})
+_NOMINALS = frozenset({"ADJ", "NOUN", "PRON", "PROPN"})
 _HOSTS = frozenset({"vert", "vertinne", "vertskap"})
 _ABOUT = frozenset({"cirka", "kring", "nær", "omkring", "over", "rundt", "under"})
 _TOPICS = frozenset({"advcl", "advmod", "obl"})
@@ -255,6 +256,8 @@ def _owner(possessor: Token) -> Token:
 def sufferers(noun: Token) -> list[Fill]:
     """Who is subject of a verb that says that somebody suffers or gets what the noun tells: "ble utsatt for angrep"."""
     verb = _governor(noun)
+    if verb is not None and verb.lemma_.lower() in words("giving") and is_passive(verb):
+        return [Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in _grammatical_subjects(verb, passive=True)]
     if verb is None or verb.lemma_.lower() not in words("suffer"):
         return []
     if verb.lemma_.lower() == "utsette" and not is_passive(verb):
@@ -313,7 +316,7 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
         if verb.dep_ in _RELATIVE:
             # "som" is the subject, unless there is another: "mannen som politiet pågrep".
             return [Fill(verb.head, f"{rule}{verb.dep_}")]
-        if verb.dep_ in {"acl", "amod"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if verb.dep_ in {"acl", "amod"} and verb.head.pos_ in _NOMINALS:
             if passive and "Part" in verb.morph.get("VerbForm"):
                 return [Fill(verb.head, f"{rule}participle")]
             if _is_infinitive(verb) and _is_controlled(verb.head):
