@@ -54,6 +54,16 @@ QUESTIONS: Mapping[str, Question] = {
     "search: regjering, publisher": lambda record: record.search("regjering", publisher="Fjordposten"),
     "search: si, nb": lambda record: record.search("si", language="nb"),
     "search: regjering, event ACCUSE": lambda record: record.search("regjering", event="ACCUSE"),
+    "said: by Stoltenberg, about Wagner": lambda record: record.said(by="Stoltenberg", about="Wagner"),
+    "said: by Trump, since 2019-06": lambda record: record.said(by="Trump", since="2019-06"),
+    "said: about Trump": lambda record: record.said(about="Trump"),
+    "events: actor Belarus, AID, future": lambda record: record.events(actor="Belarus", type="AID", status="future"),
+    "events: actor USA": lambda record: record.events(actor="USA"),
+    "events: COERCE in Oslo": lambda record: record.events(type="COERCE", place="Oslo"),
+    "who: Lukashenko": lambda record: record.who("Lukashenko"),
+    "who: Solberg": lambda record: record.who("Solberg"),
+    "timeline: Trump": lambda record: record.timeline(entity="Trump"),
+    "articles: Trump": lambda record: record.articles(entity="Trump"),
 }
 """What is timed, by its name."""
 
