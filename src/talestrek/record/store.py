@@ -272,7 +272,8 @@ class Record(Questions):
             until: until the end of which day, month or year.
             event_since: from when on the event takes place.
             event_until: until when.
-            order: ``relevance``, ``newest`` or ``oldest`` first.
+            order: ``relevance``, ``newest`` or ``oldest`` first; by relevance, what tens of thousands of articles have
+                comes newest first.
             limit: the most hits that are wanted.
             offset: how many hits to pass over.
 

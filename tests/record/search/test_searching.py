@@ -15,6 +15,7 @@ from small_record import about, entity_of, somebody
 from talestrek.article import Origin
 from talestrek.reading import Reading
 from talestrek.record import Made, QueryError, QuestionError, Record
+from talestrek.record.search import searching
 from talestrek.record.search.index import REMOVE
 
 TEXTS = {
@@ -107,6 +108,17 @@ def test_what_fits_best_comes_first(record: Record) -> None:
     scores = [hit.score for hit in hits if hit.score is not None]
     assert len(scores) == 2
     assert scores == sorted(scores, reverse=True)
+
+
+def test_what_too_many_articles_have_is_not_ranked(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST_RANKED", 2)
+    with Record.open(target) as record:
+        for n in range(3):
+            add(record, Reading(f"a{n}", "nb", f"Båt {'båt ' * (3 - n)}", published=f"202{n}"))
+        hits = record.search("båt")
+        assert [(hit.article, hit.score) for hit in hits] == [("a2", None), ("a1", None), ("a0", None)]
+        monkeypatch.setattr(searching, "MOST_RANKED", 3)
+        assert all(hit.score for hit in record.search("båt"))
 
 
 def test_the_order_of_dates_and_the_page(target: str) -> None:

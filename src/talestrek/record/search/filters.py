@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
 
 from talestrek.knowledge import State, default
 from talestrek.knowledge.days import Day, period
@@ -65,12 +65,13 @@ class Filters:
             found.append(article.publisher == storable(self.publisher))
         if self.language is not None:
             found.append(article.language == _language(self.language))
-        if self.source is not None:
-            source = find(connection, self.source, "source").any(told.entity_id)
-            found.append(article.id.in_(select(told.article_id).where(source)))
-        if self.entity is not None:
-            mentioned = find(connection, self.entity, "entity").any(held.entity_id)
-            found.append(article.id.in_(select(held.article_id).where(mentioned)))
+        for name, argument, column, articles in (
+            (self.source, "source", told.entity_id, told.article_id),
+            (self.entity, "entity", held.entity_id, held.article_id),
+        ):
+            if name is not None:
+                several = [select(articles).where(one) for one in find(connection, name, argument).each(column)]
+                found.append(article.id.in_(union_all(*several)))
         if self.office is not None:
             found.append(article.id.in_(_with_office(self.office)))
         if self.place is not None:

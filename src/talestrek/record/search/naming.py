@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from talestrek.knowledge import name_keys, same_name
 from talestrek.knowledge.spelling.parsing import LONGEST_NAME, parse
@@ -28,10 +28,11 @@ class Meant:
     ids: tuple[int, ...]
     alone: tuple[str, ...] = ()
 
-    def any(self, column: ColumnElement[int | None]) -> ColumnElement[bool]:
-        """That a column holds one of them."""
+    def each(self, column: ColumnElement[int | None]) -> list[ColumnElement[bool]]:
+        """Conditions one of which must hold of a column with entities, each of which an index answers by itself."""
         entity = tables.entity.c
-        return or_(column.in_(self.ids), column.in_(select(entity.id).where(entity.name.in_(self.alone))))
+        alone = select(entity.id).where(entity.name.in_(self.alone))
+        return [column.in_(self.ids), *([column.in_(alone)] if self.alone else [])]
 
 
 def find(connection: Connection, name: str | int, argument: str) -> Meant:
@@ -59,7 +60,7 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
     key = tables.entity_key.c
     keys = [name, *(f"{kind} {folded(name)}" for kind in _TYPES)]
     ids = set(connection.scalars(select(key.entity_id).where(key.key.in_(keys))))
-    ids |= _persons(connection, name)
+    ids |= _persons(connection, name, in_other_spellings=not ids)
     capital = name[:1].upper() + name[1:]
     return Meant(tuple(sorted(roots_of(connection, ids).values())), tuple(sorted({name, capital})))
 
@@ -71,8 +72,8 @@ def _by_number(connection: Connection, id: int, argument: str) -> Meant:
     return Meant((roots_of(connection, [id])[id],))
 
 
-def _persons(connection: Connection, name: str) -> set[int]:
-    """Persons of that full name in any spelling, or with that family name."""
+def _persons(connection: Connection, name: str, *, in_other_spellings: bool) -> set[int]:
+    """Persons of that full name, or with that family name."""
     full = len(parse(name).parts) > 1
     wanted = sorted(one for one in blocks(name) if " " in one) if full else sorted(name_keys(name))
     block, entity = tables.entity_block.c, tables.entity.c
@@ -83,12 +84,10 @@ def _persons(connection: Connection, name: str) -> set[int]:
         .distinct()
         .limit(_MOST)
     ).all()
-    families: dict[str, bool] = {}
-    found = set()
+    asked = folded(name)
+    same: dict[str, bool] = {}
     for row in rows:
         called = row.name if full else row.name.split()[-1]
-        if called not in families:
-            families[called] = called.casefold() == name.casefold() or bool(same_name(name, called).same)
-        if families[called]:
-            found.add(row.id)
-    return found
+        if called not in same:
+            same[called] = folded(called) == asked or (in_other_spellings and same_name(name, called).same)
+    return {row.id for row in rows if same[row.name if full else row.name.split()[-1]]}

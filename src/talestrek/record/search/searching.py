@@ -27,6 +27,9 @@ __all__ = ["MOST", "Hit", "Order", "search"]
 MOST = 10_000
 """Hits that may be asked for at once, and passed over."""
 
+MOST_RANKED = 30_000
+"""Articles that are ranked by relevance; what more have is no word that tells articles apart."""
+
 
 class Order(StrEnum):
     """Which hits come first."""
@@ -82,8 +85,14 @@ def search(
         raise QuestionError(f"offset: {offset} is not from 0 to {MOST:,}")
     parsed = parse(query)
     meant = patterns(connection, parsed)
-    select_ids = _sqlite if connection.dialect.name == "sqlite" else _postgresql
-    chosen = select_ids(parsed, meant, filters.conditions(connection), Order(order)).limit(limit).offset(offset)
+    order = Order(order)
+    is_sqlite = connection.dialect.name == "sqlite"
+    if order is Order.RELEVANCE:
+        few = (_sqlite_ids if is_sqlite else _postgresql_ids)(parsed, meant).limit(MOST_RANKED + 1).subquery()
+        if connection.execute(select(func.count()).select_from(few)).scalar_one() > MOST_RANKED:
+            order = Order.NEWEST
+    select_ids = _sqlite if is_sqlite else _postgresql
+    chosen = select_ids(parsed, meant, filters.conditions(connection), order).limit(limit).offset(offset)
     scores = {row.id: row.score for row in connection.execute(chosen)}
     wanted = [meant[leaf] for leaf in dict.fromkeys(leaves(parsed))]
     return _hits(connection, scores, wanted)
@@ -91,22 +100,34 @@ def search(
 
 _Ids = Select[tuple[int, float | None]]
 
+_INDEX = table(INDEX, column("rowid"), column(INDEX), column("rank"))
+"""The index as SQLite has it."""
+
+
+def _matches(query: Query, meant: Mapping[Leaf, Pattern]) -> ColumnElement[bool]:
+    return _INDEX.c[INDEX].op("MATCH", is_comparison=True)(bindparam("query", fts5_query(query, meant)))
+
+
+def _sqlite_ids(query: Query, meant: Mapping[Leaf, Pattern]) -> Select[tuple[int]]:
+    return select(_INDEX.c.rowid).where(_matches(query, meant))
+
+
+def _postgresql_ids(query: Query, meant: Mapping[Leaf, Pattern]) -> Select[tuple[int]]:
+    return select(postgres_index.c.article_id).where(tsquery_condition(query, meant))
+
 
 def _sqlite(
     query: Query, meant: Mapping[Leaf, Pattern], conditions: Sequence[ColumnElement[bool]], order: Order
 ) -> _Ids:
-    index = table(INDEX, column("rowid"), column(INDEX), column("rank"))
     article = tables.article.c
-    matching = index.c[INDEX].op("MATCH")(bindparam("query", fts5_query(query, meant)))
     if order is Order.RELEVANCE:
-        score = -index.c.rank
         return (
-            select(article.id, score.label("score"))
-            .select_from(index.join(tables.article, article.id == index.c.rowid))
-            .where(matching, *conditions)
-            .order_by(index.c.rank, article.published.desc(), article.id.desc())
+            select(article.id, (-_INDEX.c.rank).label("score"))
+            .select_from(_INDEX.join(tables.article, article.id == _INDEX.c.rowid))
+            .where(_matches(query, meant), *conditions)
+            .order_by(_INDEX.c.rank, article.published.desc(), article.id.desc())
         )
-    found = article.id.in_(select(index.c.rowid).where(matching))
+    found = article.id.in_(_sqlite_ids(query, meant))
     return _by_date(select(article.id, literal(None).label("score")).where(found, *conditions), order)
 
 
@@ -114,20 +135,18 @@ def _postgresql(
     query: Query, meant: Mapping[Leaf, Pattern], conditions: Sequence[ColumnElement[bool]], order: Order
 ) -> _Ids:
     article = tables.article.c
-    joined = tables.article.join(postgres_index, postgres_index.c.article_id == article.id)
-    matching = tsquery_condition(query, meant)
     if order is Order.RELEVANCE:
         words = tsquery(meant[leaf] for leaf in leaves(query))
         # 1: divided by the logarithm of the length, so that a long article does not win by its length.
         score = func.ts_rank(postgres_index.c.words, cast(words, TSQUERY), 1)
         return (
             select(article.id, score.label("score"))
-            .select_from(joined)
-            .where(matching, *conditions)
+            .select_from(tables.article.join(postgres_index, postgres_index.c.article_id == article.id))
+            .where(tsquery_condition(query, meant), *conditions)
             .order_by(score.desc(), article.published.desc().nulls_last(), article.id.desc())
         )
-    chosen = select(article.id, literal(None).label("score")).select_from(joined).where(matching, *conditions)
-    return _by_date(chosen, order)
+    found = article.id.in_(_postgresql_ids(query, meant))
+    return _by_date(select(article.id, literal(None).label("score")).where(found, *conditions), order)
 
 
 def _by_date(chosen: _Ids, order: Order) -> _Ids:
