@@ -48,6 +48,7 @@ OURS = (
     "talestrek_entities",
     "talestrek_times",
     "talestrek_places",
+    "talestrek_events",
 )
 BATCH = 9  # articles of FILE to 20,000 characters, which is what a batch of read_articles holds
 
