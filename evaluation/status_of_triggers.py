@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc, Token
 
 import talestrek
-from talestrek.analysis.events.attribution import reported_by_of
+from talestrek.analysis.events.attribution import attribution_of
 from talestrek.analysis.events.status import status_of
 from talestrek.article import Span
 from talestrek.evaluation.score import same_name
@@ -61,7 +61,7 @@ def read_trials(path: Path) -> Iterator[Trial]:
                 status_of(trigger, words, lexicon=each, speech_act=speech_act)[0] for each in (lexicon, NO_LEXICON)
             )
             actors = [_participant(doc, actor["mention"]) for actor in event["actor"]]
-            source = reported_by_of(trigger, words, doc, speech_act=speech_act, status=status, actor=actors)
+            source = attribution_of(trigger, words, doc, speech_act=speech_act, status=status, actor=actors).reported_by
             name = source.name if source is not None else None
             yield Trial(Status(event["status"]), event["reported_by"], status, bare, name)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talestrek.analysis.events.attribution import reported_by_of
+from talestrek.analysis.events.attribution import attribution_of
 from talestrek.reading import Evidence, Participant, ReportedBy, Status
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def reported(
     doc = nlp(text)
     token = next(token for token in doc if token.text == trigger)
     actors = [participant(doc, actor)] if actor is not None else []
-    return reported_by_of(token, (), doc, speech_act=speech_act, status=status, actor=actors)
+    return attribution_of(token, (), doc, speech_act=speech_act, status=status, actor=actors).reported_by
 
 
 def participant(doc: Doc, words: str) -> Participant:
@@ -108,5 +108,5 @@ def test_what_the_article_only_supposes_is_its_own(nlp: Language) -> None:
 def test_any_text_is_read_twice_alike(nlp: Language, text: str, speech_act: bool) -> None:
     doc = nlp(text)
     for token in doc:
-        first = reported_by_of(token, (), doc, speech_act=speech_act)
-        assert first == reported_by_of(token, (), doc, speech_act=speech_act)
+        first = attribution_of(token, (), doc, speech_act=speech_act).reported_by
+        assert first == attribution_of(token, (), doc, speech_act=speech_act).reported_by

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from talestrek.analysis.events.actors import actor_type, standing
 from talestrek.analysis.events.context import ActorContext
+from talestrek.analysis.events.implied import implied_actors, implied_recipients
 from talestrek.analysis.events.participants import participant_of_prefix, participants_of
 from talestrek.analysis.events.slots import Fill, is_passive, possessors, subjects_above
 from talestrek.analysis.events.triggers import Trigger
@@ -21,6 +22,7 @@ __all__ = ["Arguments"]
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.PEOPLE, ActorType.PROTESTERS})
 _AIMS = (":mot", ":imot", ":på", ":til")
 """Behind these a place is whom something is done to: "angrepet på Gaza"."""
+_DONE_TO = ("light verb nsubj", "light verb conj", "light verb xcomp", "light verb advcl", "light verb inverted")
 _DEEPEST = 3
 _PLACES = frozenset({"GPE_LOC", "GPE_ORG", "LOC"})
 
@@ -52,9 +54,28 @@ class Arguments:
             trigger.fills[Role.ACTOR] = between
             trigger.fills[Role.RECIPIENT] = [fill for fill in trigger.of(Role.RECIPIENT) if fill not in between]
         actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger)
-        known = set(map(_key, actor))
-        recipient = [each for each in self._of(trigger, Role.RECIPIENT) if _key(each) not in known]
+        recipient = self._but(actor, self._of(trigger, Role.RECIPIENT))
+        if not recipient:
+            recipient = self._first(implied_recipients(trigger), actor)
+        if not actor:
+            actor = self._first(implied_actors(trigger, self.context), recipient)
         return actor, recipient
+
+    def _but(self, others: Iterable[Participant], participants: Iterable[Participant]) -> list[Participant]:
+        """Participants without those who have another part."""
+        known = set(map(_key, others))
+        return [each for each in participants if _key(each) not in known]
+
+    def _first(self, fills: Iterable[Fill], others: Iterable[Participant]) -> list[Participant]:
+        """The participants of the first that stands for any who has no other part."""
+        for fill in fills:
+            owner = None if self._acts(fill.token) else self._owner(fill.token)
+            token, rule = fill if owner is None else (owner.token, f"{fill.rule} {owner.rule}")
+            if self._acts(token):
+                found = self._but(others, participants_of(token, rule, self.context))
+                if found:
+                    return found
+        return []
 
     def demanded_by_thing(self, trigger: Trigger) -> bool:
         """Whether a thing is what demands: "situasjonen krever handling"."""
@@ -115,7 +136,9 @@ class Arguments:
         things = [thing]
         for _ in range(_DEEPEST):
             for each in things:
-                owner = next((fill for fill in possessors(each) if self._acts(fill.token)), None)
+                # Who does something to a thing is not whose it is.
+                owners = (fill for fill in possessors(each) if not fill.rule.startswith(_DONE_TO))
+                owner = next((fill for fill in owners if self._acts(fill.token)), None)
                 if owner is not None:
                     return owner
             things = [child for each in things for child in children(each, "nmod", "obl", "appos", "acl", "acl:relcl")]

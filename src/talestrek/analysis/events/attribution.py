@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from talestrek.analysis.entities.names import name_of
 from talestrek.analysis.events.governors import find_governor, is_clausal, is_infinitive, shared_governor
+from talestrek.analysis.events.slots import owner_of
 from talestrek.analysis.statements.claims import LEAST_STRENGTH
 from talestrek.analysis.syntax import children, is_definite, is_first_person, is_second_person, noun_phrase, subject
 from talestrek.language.expressions import Frame
@@ -16,7 +17,7 @@ from talestrek.language.reporting import load_reporting
 from talestrek.language.status import Effect, StatusLexicon, load_status
 from talestrek.reading import Entity, Evidence, Kind, Participant, ReportedBy, Statement, Status
 
-__all__ = ["reported_by_of"]
+__all__ = ["Attribution", "attribution_of"]
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _HIGHEST = 10
@@ -24,6 +25,13 @@ _AGENT = frozenset({"av"})
 _PERFECT = frozenset({"har", "hadde"})
 _FROM = frozenset("av fra frå hos".split())
 _NOBODY = frozenset("det dette noe noko man en ein som der".split())
+
+
+class Attribution(NamedTuple):
+    """To whom the article attributes an act, and who does it by saying so; at most one of them is known."""
+
+    reported_by: ReportedBy | None
+    speaker: ReportedBy | None = None
 
 
 class _Teller(NamedTuple):
@@ -38,7 +46,7 @@ class _Teller(NamedTuple):
     told: bool = False
 
 
-def reported_by_of(
+def attribution_of(
     trigger: Token,
     words: Sequence[Token],
     doc: Doc,
@@ -47,8 +55,8 @@ def reported_by_of(
     status: Status = Status.ACTUAL,
     actor: Sequence[Participant] = (),
     lexicon: StatusLexicon | None = None,
-) -> ReportedBy | None:
-    """The source to whom the article attributes an act, None where it tells it in its own voice.
+) -> Attribution:
+    """The source to whom the article attributes an act, nobody where it tells it in its own voice.
 
     The innermost source counts: of "Oslo-politiet sier at mannen nekter for å ha slått" the man tells the blow and the
     police his denial. What a source does by the very words ("– Vi krever svar, sier Nes") the article tells.
@@ -73,7 +81,7 @@ def reported_by_of(
         evidence = Evidence(f"statement:{statement.source.route}", statement.source.evidence.score)
         found = ReportedBy(statement.source.name, evidence, statement.source.entity, statement.id)
     else:
-        return None
+        return Attribution(None)
     if (
         found is not None
         and not told
@@ -81,8 +89,8 @@ def reported_by_of(
         and status is Status.ACTUAL
         and _by_saying_so(trigger, found, actor)
     ):
-        return None
-    return found
+        return Attribution(None, found)
+    return Attribution(found)
 
 
 def _is_past(verb: Token) -> bool:
@@ -163,7 +171,8 @@ def _source_of(head: Token) -> Token | None:
     """Who says, fears or demands: the subject of a verb, the agent of a passive, whose a noun is."""
     if head.pos_ in {"NOUN", "PROPN"}:
         owners = children(head, "nmod:poss", "nmod")
-        return next((o for o in owners if o.dep_ == "nmod:poss" or _led_by(o, _FROM)), None)
+        found = next((o for o in owners if o.dep_ == "nmod:poss" or _led_by(o, _FROM)), None)
+        return None if found is None else owner_of(found)
     passive = any(True for _ in children(head, "aux:pass")) or "Pass" in head.morph.get("Voice")
     if passive:
         return next((child for child in children(head, "obl", "nmod") if _led_by(child, _AGENT)), None)

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from talestrek.analysis.events.arguments import Arguments
-from talestrek.analysis.events.attribution import reported_by_of
+from talestrek.analysis.events.attribution import attribution_of
 from talestrek.analysis.events.drafts import SPEECH_ACTS, Draft, choose
 from talestrek.analysis.events.identities import identify
 from talestrek.analysis.events.merging import merged
@@ -18,6 +18,7 @@ from talestrek.analysis.events.setting import when_of, where_of
 from talestrek.analysis.events.status import status_of
 from talestrek.analysis.events.triggers import Trigger, find_triggers
 from talestrek.article import PassageKind
+from talestrek.language.event_patterns import Sort
 from talestrek.language.event_types import intensity_of
 from talestrek.language.events import load_events
 from talestrek.language.status import load_status
@@ -79,7 +80,7 @@ class EventReader:
         actor, recipient = arguments.participants(trigger)
         speech_act = trigger.entry.type in SPEECH_ACTS
         status, evidence = status_of(trigger.head, trigger.words, lexicon=self.status, speech_act=speech_act)
-        reported_by = reported_by_of(
+        reported_by, speaker = attribution_of(
             trigger.head,
             trigger.words,
             doc,
@@ -90,7 +91,9 @@ class EventReader:
         )
         if trigger.entry.type is EventType.REQUEST and not actor and arguments.demanded_by_thing(trigger):
             # Who says that something demands an answer demands it.
-            actor, reported_by = _speaker(doc, reported_by)
+            actor, reported_by = _speaker(doc, reported_by, "source of what a thing demands")
+        elif speaker is not None and not actor and _is_judgement(trigger):
+            actor, _ = _speaker(doc, speaker, "done by saying so")
         return Draft(
             trigger=trigger,
             actor=actor,
@@ -105,14 +108,19 @@ class EventReader:
         )
 
 
-def _speaker(doc: Doc, reported_by: ReportedBy | None) -> tuple[list[Participant], ReportedBy | None]:
+def _is_judgement(trigger: Trigger) -> bool:
+    """Whether who says the words judges by them: "er uansvarlig, mener hun", not "er siktet"."""
+    return trigger.pattern.sort is Sort.ADJECTIVE and trigger.entry.mode != "allege"
+
+
+def _speaker(doc: Doc, reported_by: ReportedBy | None, rule: str) -> tuple[list[Participant], ReportedBy | None]:
     """The source of an event as who does it, where the article shows it; else nobody, and the source as it is."""
     if reported_by is None or reported_by.name is None or reported_by.statement is None:
         return [], reported_by
     statement = next(each for each in doc._.statements if each.id == reported_by.statement)
     if statement.source.span is None:
         return [], reported_by
-    evidence = Evidence("source of what a thing demands", 0.6)
+    evidence = Evidence(rule, 0.6)
     return [Participant(statement.source.span, reported_by.name, evidence, reported_by.entity)], None
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "copular_subjects",
     "is_passive",
     "objects",
+    "owner_of",
     "possessors",
     "subjects",
     "subjects_above",
@@ -215,9 +216,9 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
 
     A verb tells it where its subject does what the noun tells ("gjennomførte et angrep"), or the noun is a predicate.
     """
-    found = [Fill(_owner(child), child.dep_) for child in children(noun, "nmod:poss")]
+    found = [Fill(owner_of(child), child.dep_) for child in children(noun, "nmod:poss")]
     found += [
-        Fill(_owner(child), "genitive")
+        Fill(owner_of(child), "genitive")
         for child in children(noun, "nmod", "det")
         if child.i < noun.i
         and (child.text.endswith(_GENITIVES) or _ends_in_genitive(child) or "Yes" in child.morph.get("Poss"))
@@ -237,8 +238,8 @@ def _ends_in_genitive(token: Token) -> bool:
     return last.i > token.i and last.pos_ == "PROPN" and last.text.endswith(_GENITIVES)
 
 
-def _owner(possessor: Token) -> Token:
-    """Whom a possessive stands for, where it says so itself: "Kongen sitt besøk", "ropte ut sin støtte"."""
+def owner_of(possessor: Token) -> Token:
+    """Whom a possessive stands for, where the clause says so: "Kongen sitt besøk", "ropte ut sin støtte"."""
     if possessor.lower_ not in _OWN:
         return possessor
     before = possessor.nbor(-1) if possessor.i else possessor
@@ -301,7 +302,7 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
     seen = 0
     rule = ""
     while seen < _DEEPEST:
-        own = [child for child in children(verb, *_SUBJECTS) if child.lower_ not in _RELATIVES and not child.is_space]
+        own = _own_subjects(verb)
         if own:
             nearest = subject(verb)
             if len(own) > 1 or nearest not in own:
@@ -313,6 +314,9 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
         made = _made_to_act(verb)
         if made is not None:
             return [Fill(made, f"{rule}before infinitive")]
+        before = _antecedent(verb)
+        if before is not None:
+            return [Fill(before, f"{rule}before som")]
         if verb.dep_ in _RELATIVE:
             # "som" is the subject, unless there is another: "mannen som politiet pågrep".
             return [Fill(verb.head, f"{rule}{verb.dep_}")]
@@ -326,7 +330,7 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
                 # The plan's owner acts: "Trumps plan om å innføre toll", "har lagt fram en plan om å".
                 return [Fill(fill.token, f"{rule}owner {fill.rule}") for fill in possessors(verb.head)]
             return []
-        if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if verb.dep_ == "conj" and (verb.head.pos_ in {"VERB", "AUX", "ADJ"} or any(children(verb.head, "cop"))):
             verb, rule = verb.head, rule or "conj "
         elif verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
             if verb.dep_ != "xcomp" and not _is_infinitive(verb):
@@ -343,6 +347,28 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
             return []
         seen += 1
     return []
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, also those that the parse hangs on its auxiliary."""
+    for word in (verb, *children(verb, "aux", "aux:pass", "cop")):
+        own = [child for child in children(word, *_SUBJECTS) if child.lower_ not in _RELATIVES and not child.is_space]
+        if own:
+            return own
+    return []
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The name or noun right before "som", where the parse missed that its clause is a relative one."""
+    som = next((child for child in verb.children if child.lower_ in _RELATIVES and child.i < verb.i), None)
+    if som is None or verb.dep_ not in {"conj", "advcl", "parataxis"} or not som.i or not any(is_finite(word) for word in (verb, *children(verb, "aux", "aux:pass", "cop"))):
+        return None
+    before = som.nbor(-1)
+    if before.text == "," and before.i:
+        before = before.nbor(-1)
+    while before.dep_.startswith("flat") and before.head.i < before.i:
+        before = before.head
+    return before if before.pos_ in {"NOUN", "PROPN"} and before.sent == verb.sent else None
 
 
 def _is_controlled(noun: Token) -> bool:

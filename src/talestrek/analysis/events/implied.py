@@ -1,0 +1,122 @@
+"""Who takes part in an act though no slot of its pattern holds them: what the words around the trigger make certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from talestrek.analysis.events.actors import actor_type
+from talestrek.analysis.events.context import ActorContext
+from talestrek.analysis.events.slots import (
+    Fill,
+    behind,
+    clause_subjects,
+    is_passive,
+    objects,
+    possessors,
+    subjects,
+    words,
+)
+from talestrek.analysis.events.triggers import Trigger
+from talestrek.analysis.syntax import children
+from talestrek.language.event_patterns import Position, Role, Sort
+from talestrek.reading import ActorType, EventType
+
+__all__ = ["implied_actors", "implied_recipients"]
+
+_ASSESSED = frozenset({EventType.ACCUSE, EventType.CONCEDE, EventType.SUPPORT})
+"""Of these, who does what the clause under them tells is who is assessed: "reagerer på at regjeringen nøler"."""
+_DECIDED = frozenset({EventType.REJECT, EventType.THREATEN})
+"""Of these, the infinitive under them tells towards whom: "nektet å adlyde politiet", "truet med å angripe Iran"."""
+_TOWARDS = frozenset("for fra frå hos i med mot på til".split())
+_LED = re.compile(r"-(?:led|leda|ledd|leia|støtt)", re.IGNORECASE)
+_AUTHORITIES = {ActorType.COURT: "court", ActorType.POLICE: "police"}
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
+
+
+def implied_recipients(trigger: Trigger) -> Iterator[Fill]:
+    """Whom an act may be done to where no slot tells, the likelier first; any may be no actor at all."""
+    kind = trigger.entry.type
+    if trigger.pattern.sort is not Sort.NOUN:
+        for word in trigger.words:
+            if word.pos_ == "NOUN":
+                yield from (Fill(fill.token, f"owner {fill.rule}") for fill in possessors(word, frozenset({"til"})))
+    if kind in _ASSESSED:
+        yield from clause_subjects(trigger.head, trigger.words)
+        for phrase in children(trigger.head, "obl", "advcl"):
+            yield from (Fill(fill.token, f"{phrase.dep_} {fill.rule}") for fill in clause_subjects(phrase))
+    if kind in _DECIDED:
+        for verb in _infinitives(trigger):
+            yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in objects(verb))
+            yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in behind([verb], _TOWARDS))
+
+
+def _infinitives(trigger: Trigger) -> Iterator[Token]:
+    for word in (trigger.head, *trigger.words):
+        for clause in children(word, *_CLAUSES):
+            if "Inf" in clause.morph.get("VerbForm") and not any(children(clause, *_SUBJECTS)):
+                yield clause
+
+
+def implied_actors(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
+    """Who may do an act where no slot tells, the likelier first; any may be no actor at all."""
+    head = trigger.head
+    slots = trigger.pattern.slots_of(Role.ACTOR)
+    if trigger.pattern.sort is Sort.NOUN:
+        if slots and slots[0].position is Position.POSSESSOR:
+            yield from _leaders(head)
+            yield from _guilty(head)
+            yield from _starters(head)
+    elif is_passive(head):
+        yield from _shared_agents(head)
+    yield from _authorities(trigger, context)
+
+
+def _leaders(noun: Token) -> Iterator[Fill]:
+    """Who leads or backs an act, by an adjective: "det USA-ledede angrepet"."""
+    for child in children(noun, "amod"):
+        if _LED.search(child.lower_):
+            yield Fill(child, "led by")
+
+
+def _guilty(noun: Token) -> Iterator[Fill]:
+    """Who is charged with an act: "dømt for vold", "siktet for drapet"."""
+    verb = noun.head
+    if verb.lemma_.lower() in words("charging") and any(case.lower_ == "for" for case in children(noun, "case")):
+        yield from (Fill(fill.token, f"charged {fill.rule}") for fill in objects(verb))
+
+
+def _starters(noun: Token) -> Iterator[Fill]:
+    """Who starts an act, answers with it or goes to it: "startet etterforskning", "svarte med buing", "gikk i dialog"."""
+    verb = noun.head
+    if noun.dep_ == "obj" and verb.lemma_.lower() in words("starting"):
+        yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
+    elif noun.dep_ == "obl" and not is_passive(verb):
+        case = next(children(noun, "case"), None)
+        if case is not None and f"{verb.lemma_.lower()} {case.lower_}" in words("starting"):
+            yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
+
+
+def _shared_agents(verb: Token) -> Iterator[Fill]:
+    """By whom the act before it was done: "arrestert av politiet og siktet"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+        if is_passive(first):
+            yield from (Fill(fill.token, f"conj {fill.rule}") for fill in subjects(first) if "obl" in fill.rule)
+
+
+def _authorities(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
+    """The police or the court that the sentence tells of, for what only they do: "politiet meldte at 25 var anholdt"."""
+    if trigger.pattern.sort is Sort.VERB and not is_passive(trigger.head):
+        return
+    lemma = trigger.head.lemma_.lower()
+    kinds = [kind for kind, table in _AUTHORITIES.items() if lemma in words(table)]
+    if not kinds:
+        return
+    for token in trigger.head.sent:
+        if token.dep_ in _SUBJECTS and actor_type(token, context) in kinds:
+            yield Fill(token, f"only the {kinds[0].value}")
