@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from talestrek.analysis.entities.chains import Chain
 from talestrek.analysis.entities.mentions import PRONOUNS, EntityMention, Form
+from talestrek.analysis.syntax import is_definite
 from talestrek.language.people import People
 
 __all__ = ["GoldChains"]
@@ -86,6 +87,22 @@ class GoldChains:
             last = max([*parts, *([head.i] if head.pos_ == "PROPN" else [])], default=None)
             if last is not None and (not self.doc[last].is_sent_start or self.doc[last].ent_type_):
                 found[last] = mention.chain
+        return found
+
+    def descriptions(self, people: People) -> dict[int, int | None]:
+        """The definite nouns for one person without a name, with the chain of who is named before, or None."""
+        names = sorted((last, chain) for last, chain in self.names().items() if self.doc[last].ent_type_ == "PER")
+        chains = {mention.head: mention.chain for mention in self.mentions}
+        found: dict[int, int | None] = {}
+        for token in self.doc:
+            role = people.role(token.lower_) if token.pos_ == "NOUN" and is_definite(token) else None
+            if role is None or not role.kind.personal or "Plur" in token.morph.get("Number"):
+                continue
+            if any(child.ent_type_ == "PER" and child.i > token.i for child in token.children) or token.dep_ == "appos":
+                continue
+            chain = chains.get(token.i)
+            named = chain is not None and any(other == chain and last < token.i for last, other in names)
+            found[token.i] = chain if named else None
         return found
 
     def majority(self, chain: Chain, before: int) -> int | None:

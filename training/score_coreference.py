@@ -1,11 +1,12 @@
 """Score the entities layer on NARC, as it reads the plain texts.
 
-Run: ``python training/score_coreference.py --coref ../shared/coref --treebank ../shared/treebank``. Two measures, over
+Run: ``python training/score_coreference.py --coref ../shared/coref --treebank ../shared/treebank``. Three measures, over
 the texts of the treebank's development split, and over all texts, whose others the pipeline and the weights of the
 pronouns were trained on:
 
 - pronouns: of the third person, with a person or body of people before them in their chain: the share whose nearest
   mention before them in our entity, pronouns aside, is in the same chain of NARC;
+- descriptions: definite nouns for one person: precision and recall of those taken for somebody who is named before;
 - names: precision, recall and F1 of pairs of names of one text that are mentions of one thing.
 """
 
@@ -54,6 +55,12 @@ def score(doc: Doc, annotated: Annotated, people: People, counts: Counter[str]) 
         counts[f"{number} found"] += bool(own)
         before = [mention for mention in own if mention.end <= i and mention.form is not Form.PRONOUN]
         counts[f"{number} right"] += bool(before) and gold.chain_of(before[-1]) == chain
+    for i, chain in gold.descriptions(people).items():
+        own = next((mentions for mentions in entities if any(m.head == i for m in mentions)), [])
+        named = [mention for mention in own if mention.end <= i and mention.form is Form.NAME]
+        counts["descriptions"] += chain is not None
+        counts["descriptions found"] += bool(named)
+        counts["descriptions right"] += bool(named) and chain is not None and gold.chain_of(named[-1]) == chain
     names = gold.names()
     ours: dict[int, int] = {}
     everything = [(mention, number_of) for number_of, mentions in enumerate(entities) for mention in mentions]
@@ -78,6 +85,9 @@ def report(what: str, counts: Counter[str]) -> None:
     print(f"{what}: pronouns {everything['right'] / everything['pronouns']:.3f} of {everything['pronouns']}", end="")
     for number in ("singular", "plural"):
         print(f", {number} {counts[f'{number} right'] / counts[f'{number} pronouns']:.3f}", end="")
+    right = counts["descriptions right"]
+    print(f"; descriptions P {right / counts['descriptions found']:.3f}", end="")
+    print(f" R {right / counts['descriptions']:.3f} of {counts['descriptions']}", end="")
     precision, recall = counts["pairs right"] / counts["pairs found"], counts["pairs right"] / counts["pairs"]
     f1 = 2 * precision * recall / (precision + recall)
     print(f"; names P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {counts['pairs']} pairs")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
 from talestrek.analysis.entities.bodies import Body, BodyNames
-from talestrek.analysis.entities.mentions import EntityMention, Form, stands_alone
+from talestrek.analysis.entities.mentions import EntityMention, Form, is_subject_of, stands_alone
 from talestrek.analysis.entities.names import name_of
 from talestrek.analysis.entities.referents import Referent, Referents
 from talestrek.analysis.syntax import children, is_definite, noun_phrase
-from talestrek.language.people import People, Role
+from talestrek.language.people import People, Role, RoleKind
 from talestrek.reading import Gender
 
 __all__ = ["Chain", "Chains", "Sort"]
@@ -172,13 +173,61 @@ class Chains:
         elif role is not None and not role.kind.personal:
             self._describe(token, Sort.BODY, role)
         elif role is not None and not self._stands_with_name(token):
-            person = self.referents.titled(token) if _is_known(token) else None
+            person, rule, score = self._meant(token, role)
             if person is not None:
                 phrase = noun_phrase(token)
                 chain = self._by_person[id(person)]
-                self.mention(chain, (phrase.start, phrase.end), token.i, Form.NOUN, "title", 0.8)
+                self.mention(chain, (phrase.start, phrase.end), token.i, Form.NOUN, rule, score)
             else:
                 self._describe(token, Sort.PERSON, role)
+
+    def _meant(self, token: Token, role: Role) -> tuple[Referent | None, str, float]:
+        """The person whom a definite noun takes up, with the rule and its score."""
+        if not _is_known(token):
+            return None, "", 0.0
+        person = self.referents.titled(token)
+        if person is not None:
+            return person, "title", 0.8
+        if role.kind in _TELLING and self._described_before(token.lemma_.lower(), Sort.PERSON) is None:
+            return self._in_focus(token, role), "in-focus", 0.6
+        return None, "", 0.0
+
+    def _in_focus(self, token: Token, role: Role) -> Referent | None:
+        """Who was told of right before a sentence opens with something new about somebody: "Oen vant. 26-åringen ...".
+
+        That is the only one named there, or else its only subject.
+        """
+        opens = is_subject_of(token) and token.left_edge.i == token.sent.start
+        if not opens or any(not _is_origin(child) for child in children(token, "nmod", "nmod:poss", "acl:relcl")):
+            return None
+        new = role.kind is RoleKind.TRAIT or any(True for _ in children(token, "amod"))
+        if not new and len(token.lemma_) <= len(role.lemma) + _SHORT:
+            return None
+        for sentence in islice(self._running_before(token), _REACH):
+            heads = {head: chain for chain in self.all for head in self._heads_in(chain, sentence)}
+            told = set(heads.values())
+            if len(told) > 1:
+                told = {chain for head, chain in heads.items() if is_subject_of(self.doc[head])}
+            if heads:
+                chain = told.pop() if len(told) == 1 else None
+                fits = chain is not None and (role.gender is None or chain.gender in {None, role.gender})
+                return chain.referent if chain is not None and fits else None
+        return None
+
+    def _running_before(self, token: Token) -> Iterator[int]:
+        """The sentences before that of a token, the nearest first, without bylines and photo credits."""
+        i = token.sent.start - 1
+        while i >= 0:
+            sentence = self.doc[i].sent
+            if sentence.start not in self.aside:
+                yield self.sentence_of[i]
+            i = sentence.start - 1
+
+    def _heads_in(self, chain: Chain, sentence: int) -> list[int]:
+        """The heads of the mentions of a named person in a sentence of running text."""
+        if chain.referent is None:
+            return []
+        return [mention.head for mention in chain.mentions if mention.sentence == sentence and not mention.aside]
 
     def _stands_with_name(self, token: Token) -> bool:
         """Whether a noun is the title or the apposition of a name."""
@@ -228,6 +277,8 @@ class Chains:
 
 _NOMINAL = frozenset({"NOUN", "PRON", "PROPN"})
 _SHORT = 4
+_TELLING = frozenset({RoleKind.OCCUPATION, RoleKind.TRAIT, RoleKind.PERSON})
+_REACH = 2
 
 
 def _alone(token: Token) -> Span:
@@ -235,6 +286,10 @@ def _alone(token: Token) -> Span:
     phrase = noun_phrase(token)
     beside = min((child.left_edge.i for child in children(token, "conj") if child.i > token.i), default=phrase.end)
     return token.doc[phrase.start : max(min(phrase.end, beside), token.i + 1)]
+
+
+def _is_origin(attribute: Token) -> bool:
+    return any(case.lower_ in {"fra", "frå"} for case in children(attribute, "case"))
 
 
 def _is_known(token: Token) -> bool:

@@ -81,8 +81,12 @@ def name_of(token: Token, phrase: TokenSpan | None = None) -> str:
 
 
 def title_fit(forms: Iterable[str], title: str) -> int:
-    """How well a title fits the forms of a role: 3 for the same noun in any form, 2 for a compound of it, else 0."""
+    """How well a title fits the forms of a role: 3 for the same noun in any form, 2 for a compound of it, else 0.
+
+    It is 1 where a name was put before the noun in the title: "fotballspiller" and "Rosenborg-spiller".
+    """
     best = 0
+    _, hyphen, own = title.rpartition("-")
     for form in forms:
         for ending in _ENDINGS:
             stem = form.removesuffix(ending) if form.endswith(ending) else ""
@@ -94,4 +98,6 @@ def title_fit(forms: Iterable[str], title: str) -> int:
                 best = 2
             if len(title) > 3 and stem.endswith(title):
                 best = 2
+            if not best and hyphen and len(own) > 3 and any(stem.endswith(own + other) for other in _ENDINGS):
+                best = 1
     return best

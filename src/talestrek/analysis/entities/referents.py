@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from talestrek.analysis.entities.names import name_words, strip_genitive, title_fit, title_lemmas
 from talestrek.analysis.known import states_of, thing_of
 from talestrek.analysis.syntax import children
-from talestrek.knowledge import Organisation
+from talestrek.knowledge import Organisation, Relation, State, find
 from talestrek.language.namelists import name_classes
 from talestrek.language.people import People, RoleKind
 
@@ -152,7 +152,7 @@ class Referents:
     def titled(self, token: Token) -> Referent | None:
         """The person introduced with the title that a role repeats: "statsministeren", "vekasjefen".
 
-        An age alone tells who it is, too, "18-åringen", or a party, "Sp-politikeren". Else the title that fits best,
+        An age alone tells who it is, too, "18-åringen", a party, "Sp-politikeren", or a country, "kineseren". Else the title that fits best,
         then the person with the same attributes ("den belarusiske presidenten"), then the last one named before; nobody
         who is said to belong elsewhere ("presidenten i Romania").
         """
@@ -163,6 +163,10 @@ class Referents:
         members = [p for p in self.persons if hyphen and p.party == _PARTY_LETTERS.get(party, party)]
         if members:
             return max(members, key=lambda person: person.last_before(token.i))
+        home = _demonym(token)
+        if home is not None:
+            there = [person for person in self.persons if home in states_of(person.modifiers)]
+            return max(there, key=lambda person: person.last_before(token.i), default=None)
         forms = {token.lemma_.lower(), token.lower_}
         forms |= {same for office, same in _SAME_OFFICE.items() if title_fit(forms, office) == 3}
         modifiers = {strip_genitive(child.text).lower() for child in children(token, "nmod:poss", "amod", "nmod")}
@@ -309,6 +313,12 @@ class Referents:
 def _is_known_body(ent: TokenSpan) -> bool:
     """Whether what the recogniser takes for a person is known as an organisation by its whole name: "Sky News"."""
     return len(ent) > 1 and isinstance(thing_of(ent.text), Organisation)
+
+
+def _demonym(token: Token) -> str | None:
+    """The id of the state whose people a noun names: "kineseren"."""
+    matches = find(token.lemma_.lower())
+    return next((m.thing.id for m in matches if m.relation is Relation.DEMONYM and isinstance(m.thing, State)), None)
 
 
 def _is_elsewhere(states: set[str], person: Referent) -> bool:
