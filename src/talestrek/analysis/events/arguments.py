@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from talestrek.analysis.events.actors import actor_type, standing
 from talestrek.analysis.events.context import ActorContext
-from talestrek.analysis.events.implied import implied_actors, implied_recipients
+from talestrek.analysis.events.implied import NAMED_BEHIND, implied_actors, implied_recipients
 from talestrek.analysis.events.participants import participant_of_prefix, participants_of
 from talestrek.analysis.events.slots import Fill, is_passive, possessors, subjects_above
 from talestrek.analysis.events.triggers import Trigger
@@ -23,7 +23,10 @@ _PEOPLE = frozenset({ActorType.PERSON, ActorType.PEOPLE, ActorType.PROTESTERS})
 _AIMS = (":mot", ":imot", ":på", ":til")
 """Behind these a place is whom something is done to: "angrepet på Gaza"."""
 _DONE_TO = ("light verb nsubj", "light verb conj", "light verb xcomp", "light verb advcl", "light verb inverted")
+_OWNED = frozenset({"det", "genitive", "genitive before", "nmod:poss"})
 _DEEPEST = 3
+_PARTICLES = frozenset({"al", "ben", "da", "de", "di", "el", "ibn", "van", "von"})
+_PARTICLES_REACH = 4
 _PLACES = frozenset({"GPE_LOC", "GPE_ORG", "LOC"})
 
 
@@ -53,13 +56,33 @@ class Arguments:
         if between and trigger.pattern.sort is Sort.NOUN:
             trigger.fills[Role.ACTOR] = between
             trigger.fills[Role.RECIPIENT] = [fill for fill in trigger.of(Role.RECIPIENT) if fill not in between]
+        self._share(trigger)
         actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger)
         recipient = self._but(actor, self._of(trigger, Role.RECIPIENT))
         if not recipient:
-            recipient = self._first(implied_recipients(trigger), actor)
+            recipient = self._but(actor, self._of_compounds(trigger)) or self._first(
+                implied_recipients(trigger), actor
+            )
         if not actor:
             actor = self._first(implied_actors(trigger, self.context), recipient)
         return actor, recipient
+
+    def _share(self, trigger: Trigger) -> None:
+        """Of a noun with an owner and an object, the owner acts: "hans suspensjon av parlamentet"."""
+        recipients = trigger.of(Role.RECIPIENT)
+        owners = [fill for fill in recipients if fill.rule in _OWNED]
+        others = [fill for fill in recipients if fill.rule.endswith(":av")]
+        if owners and others and trigger.pattern.sort is Sort.NOUN and not trigger.of(Role.ACTOR):
+            trigger.fills[Role.ACTOR] = owners
+            trigger.fills[Role.RECIPIENT] = [fill for fill in recipients if fill not in owners]
+
+    def _of_compounds(self, trigger: Trigger) -> Iterator[Participant]:
+        """Who is named in a compound of the trigger: "varslet ny Kina-toll"."""
+        for word in trigger.words:
+            name, hyphen, _ = word.text.partition("-")
+            found = participant_of_prefix(word, name, "compound", self.context) if hyphen else None
+            if found is not None:
+                yield found
 
     def _but(self, others: Iterable[Participant], participants: Iterable[Participant]) -> list[Participant]:
         """Participants without those who have another part."""
@@ -73,7 +96,7 @@ class Arguments:
             token, rule = fill if owner is None else (owner.token, f"{fill.rule} {owner.rule}")
             if self._acts(token):
                 found = self._but(others, participants_of(token, rule, self.context))
-                if found:
+                if found and not (rule == NAMED_BEHIND and _is_home(found[0], others)):
                     return found
         return []
 
@@ -119,6 +142,10 @@ class Arguments:
 
     def _named(self, token: Token) -> Token:
         """The word of a name that stands for somebody, where the tree has another at its head: "von der Leyen"."""
+        if token.lower_ in _PARTICLES and not token.ent_type_:
+            # The parse makes "von" of "støtter von der Leyen" a noun.
+            ahead = (other for other in self.doc[token.i + 1 : token.i + _PARTICLES_REACH] if other.ent_type_)
+            return next(ahead, token)
         if not token.ent_type_ or self._acts(token):
             return token
         start = end = token.i
@@ -163,6 +190,11 @@ class Arguments:
 
     def _is_place(self, token: Token) -> bool:
         return token.ent_type_ in _PLACES or token.idx in self._place_starts
+
+
+def _is_home(state: Participant, others: Iterable[Participant]) -> bool:
+    """Whether a state is that of one of others: "Trump" and "USA"."""
+    return state.country is not None and state.country in {other.country for other in others}
 
 
 def _key(participant: Participant) -> object:

@@ -24,12 +24,18 @@ from talestrek.analysis.syntax import children
 from talestrek.language.event_patterns import Position, Role, Sort
 from talestrek.reading import ActorType, EventType
 
-__all__ = ["implied_actors", "implied_recipients"]
+__all__ = ["NAMED_BEHIND", "implied_actors", "implied_recipients"]
+
+NAMED_BEHIND = "named behind"
+"""The rule of whoever is named behind the trigger, the least certain of all."""
 
 _ASSESSED = frozenset({EventType.ACCUSE, EventType.CONCEDE, EventType.SUPPORT})
 """Of these, who does what the clause under them tells is who is assessed: "reagerer på at regjeringen nøler"."""
 _DECIDED = frozenset({EventType.REJECT, EventType.THREATEN})
 """Of these, the infinitive under them tells towards whom: "nektet å adlyde politiet", "truet med å angripe Iran"."""
+_DIRECTED = frozenset({EventType.COOPERATE, EventType.SANCTION})
+"""Of these, there is always somebody: "toll på så godt som alle varer fra Kina"."""
+_NAMED = frozenset({"GPE_LOC", "GPE_ORG", "ORG", "PER"})
 _TOWARDS = frozenset("for fra frå hos i med mot på til".split())
 _LED = re.compile(r"-(?:led|leda|ledd|leia|støtt)", re.IGNORECASE)
 _AUTHORITIES = {ActorType.COURT: "court", ActorType.POLICE: "police"}
@@ -52,6 +58,10 @@ def implied_recipients(trigger: Trigger) -> Iterator[Fill]:
         for verb in _infinitives(trigger):
             yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in objects(verb))
             yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in behind([verb], _TOWARDS))
+    if kind in _DIRECTED:
+        last = max(token.i for token in trigger.tokens)
+        behind_trigger = (token for token in trigger.head.sent if token.i > last)
+        yield from (Fill(token, NAMED_BEHIND) for token in behind_trigger if token.ent_type_ in _NAMED)
 
 
 def _infinitives(trigger: Trigger) -> Iterator[Token]:
@@ -93,6 +103,12 @@ def _starters(noun: Token) -> Iterator[Fill]:
     """Who starts an act, answers with it or goes to it: "startet etterforskning", "svarte med buing", "gikk i dialog"."""
     verb = noun.head
     if noun.dep_ == "obj" and verb.lemma_.lower() in words("starting"):
+        yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
+    elif noun.dep_ == "conj" and verb.pos_ == "VERB":
+        # The parse takes the verb before a noun for its attribute: "trakk seg og gjeninnførte sanksjoner".
+        yield from (Fill(fill.token, f"conj {fill.rule}") for fill in subjects(verb))
+    elif noun.dep_ == "obl" and verb.pos_ == "AUX":
+        # "Skal i samtale med".
         yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
     elif noun.dep_ == "obl" and not is_passive(verb):
         case = next(children(noun, "case"), None)

@@ -81,7 +81,7 @@ class Repeats:
         return phrase_of(usual[0]).description
 
     def _national(self, token: Token, chain: list[Token]) -> Token | None:
-        """The mention with the adjective of a state, where the article has no such of another state."""
+        """The mention with the adjective of the state that is told, or of the only one: "myndighetene i Moskva"."""
         told: dict[str, Token] = {}
         for other in chain:
             for child in children(other, "amod"):
@@ -89,9 +89,9 @@ class Repeats:
                 if country is not None:
                     told.setdefault(country, other)
         place = next((self._place(child) for child in children(token, "nmod") if child.i > token.i), None)
-        if len(told) != 1 or (place is not None and place not in told):
-            return None
-        return next(iter(told.values()))
+        if place is not None:
+            return told.get(place)
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def _place(self, token: Token) -> str | None:
         place = self.context.place_in((token.idx, token.idx + len(token)))

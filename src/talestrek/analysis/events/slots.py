@@ -226,10 +226,25 @@ def possessors(noun: Token, prepositions: frozenset[str] = _ORIGINS) -> list[Fil
     ]
     return (
         found
+        or _genitive_before(noun)
         or behind([noun], prepositions)
         or [Fill(child, "adjective") for child in children(noun, "amod") if states_of([child.text])]
         or [Fill(fill.token, f"light verb {fill.rule}") for fill in _doers(noun)]
     )
+
+
+def _genitive_before(noun: Token) -> list[Fill]:
+    """The name in the genitive right before a noun, wherever the parse hung it: "statsminister Saad Hariris avgang"."""
+    before = noun.nbor(-1) if noun.i else noun
+    if not before.ent_type_ or not before.text.endswith(_GENITIVES) or before.sent != noun.sent:
+        return []
+    if before.text.endswith("s") and before.lemma_ == before.text and "Gen" not in before.morph.get("Case"):
+        # "Andreas besøk" is no visit of Andrea's; a name that stands without its "s" elsewhere tells.
+        if not any(token.text == before.text[:-1] for token in noun.doc):
+            return []
+    while before.dep_.startswith("flat"):
+        before = before.head
+    return [Fill(before, "genitive before")]
 
 
 def _ends_in_genitive(token: Token) -> bool:
