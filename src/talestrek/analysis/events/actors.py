@@ -257,7 +257,8 @@ def _some(token: Token, context: ActorContext) -> _Sort:
         inner = _sort(part, context)
         return inner if inner.standing is not Standing.NONE else _NOBODY
     described = any(child.dep_.startswith("acl") for child in token.children)
-    if token.pos_ == "NUM" and not described:
+    definite = any(child.lower_ in {"de", "dei"} for child in children(token, "det"))
+    if token.pos_ == "NUM" and not described and not definite:
         return _NOBODY
     if low in EMPTY and not described:
         return _NOBODY

@@ -117,7 +117,7 @@ class Arguments:
             if isinstance(fill, Participant):
                 yield fill
                 continue
-            token, rule = self._named(fill.token), fill.rule
+            token, rule = self._one_who_acts(self._named(fill.token)), fill.rule
             aimed_at = role is Role.RECIPIENT and fill.rule.endswith(_AIMS)
             if not self._acts(token) and not ((places or aimed_at) and self._is_place(token)):
                 owner = self._owner(token) if role is Role.RECIPIENT else None
@@ -154,6 +154,12 @@ class Arguments:
         while end + 1 < len(self.doc) and self.doc[end + 1].ent_iob_ == "I":
             end += 1
         return next((other for other in self.doc[start : end + 1] if self._acts(other)), token)
+
+    def _one_who_acts(self, token: Token) -> Token:
+        """A token, or who stands beside it where it is no actor itself: "båten og kapteinen"."""
+        if self._acts(token):
+            return token
+        return next((other for other in children(token, "conj") if self._acts(other)), token)
 
     def _acts(self, token: Token) -> bool:
         return standing(token, self.context) is not Standing.NONE

@@ -35,10 +35,14 @@ _DECIDED = frozenset({EventType.REJECT, EventType.THREATEN})
 """Of these, the infinitive under them tells towards whom: "nektet å adlyde politiet", "truet med å angripe Iran"."""
 _DIRECTED = frozenset({EventType.COOPERATE, EventType.SANCTION})
 """Of these, there is always somebody: "toll på så godt som alle varer fra Kina"."""
+_FROM = frozenset({"av", "fra", "frå", "i"})
 _NAMED = frozenset({"GPE_LOC", "GPE_ORG", "ORG", "PER"})
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT})
 _TOWARDS = frozenset("for fra frå hos i med mot på til".split())
 _LED = re.compile(r"-(?:led|leda|ledd|leia|støtt)", re.IGNORECASE)
 _AUTHORITIES = {ActorType.COURT: "court", ActorType.POLICE: "police"}
+_ENGAGED = frozenset({"i", "på"})
+"""Who stands before it takes part: "delegasjonen på besøk", "lærerne i streik"."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
 
@@ -47,6 +51,8 @@ def implied_recipients(trigger: Trigger) -> Iterator[Fill]:
     """Whom an act may be done to where no slot tells, the likelier first; any may be no actor at all."""
     kind = trigger.entry.type
     if trigger.pattern.sort is not Sort.NOUN:
+        if kind not in _MUTUAL:
+            yield from objects(trigger.head, trigger.words)
         for word in trigger.words:
             if word.pos_ == "NOUN":
                 yield from (Fill(fill.token, f"owner {fill.rule}") for fill in possessors(word, frozenset({"til"})))
@@ -76,12 +82,17 @@ def implied_actors(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
     head = trigger.head
     slots = trigger.pattern.slots_of(Role.ACTOR)
     if trigger.pattern.sort is Sort.NOUN:
-        if slots and slots[0].position is Position.POSSESSOR:
+        if not slots:
+            yield from possessors(head)
+        elif slots[0].position is Position.POSSESSOR:
             yield from _leaders(head)
             yield from _guilty(head)
             yield from _starters(head)
     elif is_passive(head):
         yield from _shared_agents(head)
+        if trigger.entry.mode == "expel":
+            # "Utestengt fra partiet", "fratatt alle verv i partiet".
+            yield from behind([head, *trigger.words], _FROM)
     yield from _authorities(trigger, context)
 
 
@@ -95,6 +106,9 @@ def _leaders(noun: Token) -> Iterator[Fill]:
 def _guilty(noun: Token) -> Iterator[Fill]:
     """Who is charged with an act: "dømt for vold", "siktet for drapet"."""
     verb = noun.head
+    if verb.pos_ == "NOUN":
+        # "Dømt til fengsel for vold".
+        verb = verb.head
     if verb.lemma_.lower() in words("charging") and any(case.lower_ == "for" for case in children(noun, "case")):
         yield from (Fill(fill.token, f"charged {fill.rule}") for fill in objects(verb))
 
@@ -104,9 +118,13 @@ def _starters(noun: Token) -> Iterator[Fill]:
     verb = noun.head
     if noun.dep_ == "obj" and verb.lemma_.lower() in words("starting"):
         yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
-    elif noun.dep_ == "conj" and verb.pos_ == "VERB":
+    elif noun.dep_ == "conj" and any(child.lemma_.lower() in words("light") for child in children(noun, "amod")):
         # The parse takes the verb before a noun for its attribute: "trakk seg og gjeninnførte sanksjoner".
+        while verb.pos_ == "NOUN" and verb.head.i != verb.i:
+            verb = verb.head
         yield from (Fill(fill.token, f"conj {fill.rule}") for fill in subjects(verb))
+    elif noun.dep_ == "nmod" and any(case.lower_ in _ENGAGED for case in children(noun, "case")):
+        yield Fill(verb, "engaged")
     elif noun.dep_ == "obl" and verb.pos_ == "AUX":
         # "Skal i samtale med".
         yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
