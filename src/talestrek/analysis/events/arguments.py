@@ -61,7 +61,7 @@ class Arguments:
         recipient = self._but(actor, self._of(trigger, Role.RECIPIENT))
         if not recipient:
             recipient = self._but(actor, self._of_compounds(trigger)) or self._first(
-                implied_recipients(trigger), actor
+                implied_recipients(trigger, self.context), actor
             )
         if not actor:
             actor = self._first(implied_actors(trigger, self.context), recipient)

@@ -35,6 +35,7 @@ _DECIDED = frozenset({EventType.REJECT, EventType.THREATEN})
 """Of these, the infinitive under them tells towards whom: "nektet å adlyde politiet", "truet med å angripe Iran"."""
 _DIRECTED = frozenset({EventType.COOPERATE, EventType.SANCTION})
 """Of these, there is always somebody: "toll på så godt som alle varer fra Kina"."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _FROM = frozenset({"av", "fra", "frå", "i"})
 _NAMED = frozenset({"GPE_LOC", "GPE_ORG", "ORG", "PER"})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT})
@@ -47,7 +48,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
 
 
-def implied_recipients(trigger: Trigger) -> Iterator[Fill]:
+def implied_recipients(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
     """Whom an act may be done to where no slot tells, the likelier first; any may be no actor at all."""
     kind = trigger.entry.type
     if trigger.pattern.sort is not Sort.NOUN:
@@ -64,6 +65,8 @@ def implied_recipients(trigger: Trigger) -> Iterator[Fill]:
         for verb in _infinitives(trigger):
             yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in objects(verb))
             yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in behind([verb], _TOWARDS))
+    if trigger.head.lemma_.lower() in words("appealing"):
+        yield from _nearest(trigger.head, context, ActorType.COURT)
     if kind in _DIRECTED:
         last = max(token.i for token in trigger.tokens)
         behind_trigger = (token for token in trigger.head.sent if token.i > last)
@@ -75,6 +78,12 @@ def _infinitives(trigger: Trigger) -> Iterator[Token]:
         for clause in children(word, *_CLAUSES):
             if "Inf" in clause.morph.get("VerbForm") and not any(children(clause, *_SUBJECTS)):
                 yield clause
+
+
+def _nearest(token: Token, context: ActorContext, kind: ActorType) -> Iterator[Fill]:
+    """The last actor of a kind before a token."""
+    before = (token.doc[i] for i in range(token.i - 1, -1, -1))
+    yield from (Fill(other, f"last {kind.value}") for other in before if other.pos_ in _NOUNS and actor_type(other, context) is kind)
 
 
 def implied_actors(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:

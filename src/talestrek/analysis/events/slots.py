@@ -70,6 +70,8 @@ def is_passive(verb: Token) -> bool:
         return verb.lemma_.lower() not in words("reciprocal")
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
+    if _is_granted(verb):
+        return True
     participle = "Part" in verb.morph.get("VerbForm")
     if participle and any(child.dep_ == "cop" for child in verb.children):
         return verb.lemma_.lower() not in words("moving")
@@ -83,6 +85,14 @@ def is_passive(verb: Token) -> bool:
     stem = verb.lemma_.lower().removesuffix("e")
     may_be_past = verb.lower_ in {stem + "a", stem + "et"}
     return verb.dep_ == "ROOT" and not may_be_past and not any(children(verb, "obj"))
+
+
+def _is_granted(verb: Token) -> bool:
+    """Whether a participle stands under "få": "har fått tildelt to lisenser"."""
+    if "Part" not in verb.morph.get("VerbForm") or verb.lemma_.lower() not in words("giving"):
+        return False
+    getting = [child.lemma_.lower() for child in children(verb, "aux")]
+    return "få" in getting or (verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() == "få")
 
 
 def subjects(verb: Token) -> list[Fill]:
