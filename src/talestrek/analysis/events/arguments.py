@@ -58,7 +58,9 @@ class Arguments:
             trigger.fills[Role.RECIPIENT] = [fill for fill in trigger.of(Role.RECIPIENT) if fill not in between]
         self._share(trigger)
         actor = list(self._of(trigger, Role.ACTOR)) or self._above(trigger)
-        recipient = self._but(actor, self._of(trigger, Role.RECIPIENT))
+        recipient = list(self._of(trigger, Role.RECIPIENT))
+        actor = [one for one in actor if not self._is_we(one) or _key(one) not in map(_key, recipient)]
+        recipient = self._but(actor, recipient)
         if not recipient:
             recipient = self._but(actor, self._of_compounds(trigger)) or self._first(
                 implied_recipients(trigger, self.context), actor
@@ -83,6 +85,10 @@ class Arguments:
             found = participant_of_prefix(word, name, "compound", self.context) if hyphen else None
             if found is not None:
                 yield found
+
+    def _is_we(self, participant: Participant) -> bool:
+        """Whether a participant is only spoken of as "vi", who are not those that they speak to."""
+        return self.doc.text[slice(*participant.span)].lower() in {"me", "vi"}
 
     def _but(self, others: Iterable[Participant], participants: Iterable[Participant]) -> list[Participant]:
         """Participants without those who have another part."""
