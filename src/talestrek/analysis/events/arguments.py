@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -10,12 +11,13 @@ from talestrek.analysis.events.actors import actor_type, standing
 from talestrek.analysis.events.context import ActorContext
 from talestrek.analysis.events.implied import NAMED_BEHIND, implied_actors, implied_recipients
 from talestrek.analysis.events.participants import participant_of_prefix, participants_of
-from talestrek.analysis.events.slots import Fill, is_passive, possessors, subjects_above
+from talestrek.analysis.events.slots import Fill, is_passive, possessors, subjects_above, words
 from talestrek.analysis.events.triggers import Trigger
 from talestrek.analysis.syntax import children
 from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Position, Role, SlotKind, Sort
-from talestrek.reading import ActorType, Participant
+from talestrek.language.lemmas import noun_lemmas
+from talestrek.reading import ActorType, EventType, Participant
 
 __all__ = ["Arguments"]
 
@@ -27,6 +29,7 @@ _OWNED = frozenset({"det", "genitive", "genitive before", "nmod:poss"})
 _DEEPEST = 3
 _PARTICLES = frozenset({"al", "ben", "da", "de", "di", "el", "ibn", "van", "von"})
 _PARTICLES_REACH = 4
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _PLACES = frozenset({"GPE_LOC", "GPE_ORG", "LOC"})
 
 
@@ -125,7 +128,8 @@ class Arguments:
                 continue
             token, rule = self._one_who_acts(self._named(fill.token)), fill.rule
             aimed_at = role is Role.RECIPIENT and fill.rule.endswith(_AIMS)
-            if not self._acts(token) and not ((places or aimed_at) and self._is_place(token)):
+            place = (places or aimed_at) and self._is_place(token)
+            if not self._acts(token) and not place and not (role is Role.RECIPIENT and _is_target(token, trigger)):
                 owner = self._owner(token) if role is Role.RECIPIENT else None
                 if owner is None:
                     continue
@@ -202,6 +206,18 @@ class Arguments:
 
     def _is_place(self, token: Token) -> bool:
         return token.ent_type_ in _PLACES or token.idx in self._place_starts
+
+
+def _is_target(token: Token, trigger: Trigger) -> bool:
+    """Whether a thing stands for those aboard, where force is used on it: "skipet ble bordet"."""
+    if trigger.entry.type not in _FORCE or token.pos_ != "NOUN":
+        return False
+    return any(lemma.endswith(_vessels()) for lemma in (token.lemma_.lower(), *noun_lemmas(token.lower_)))
+
+
+@cache
+def _vessels() -> tuple[str, ...]:
+    return tuple(words("vessel"))
 
 
 def _is_home(state: Participant, others: Iterable[Participant]) -> bool:

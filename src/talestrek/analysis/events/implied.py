@@ -45,7 +45,7 @@ _AUTHORITIES = {ActorType.COURT: "court", ActorType.POLICE: "police"}
 _ENGAGED = frozenset({"i", "på"})
 """Who stands before it takes part: "delegasjonen på besøk", "lærerne i streik"."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_CLAUSES = ("ccomp", "xcomp", "advcl", "acl")
+_CLAUSES = ("ccomp", "xcomp", "csubj", "advcl", "acl")
 
 
 def implied_recipients(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:

@@ -47,6 +47,7 @@ _HOSTS = frozenset({"vert", "vertinne", "vertskap"})
 _ABOUT = frozenset({"cirka", "kring", "nær", "omkring", "over", "rundt", "under"})
 _TOPICS = frozenset({"advcl", "advmod", "obl"})
 _OWN = frozenset({"si", "sin", "sine", "sitt"})
+_BECOMING = frozenset({"bli", "verte"})
 _DEEPEST = 5
 
 
@@ -70,7 +71,7 @@ def is_passive(verb: Token) -> bool:
         return verb.lemma_.lower() not in words("reciprocal")
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
-    if _is_granted(verb):
+    if _is_granted(verb) or (verb.dep_ == "xcomp" and verb.pos_ == "VERB" and verb.head.lemma_ in _BECOMING):
         return True
     participle = "Part" in verb.morph.get("VerbForm")
     if participle and any(child.dep_ == "cop" for child in verb.children):
@@ -197,7 +198,7 @@ def _second_subjects(verb: Token) -> list[Token]:
 def clause_subjects(head: Token, words: Sequence[Token] = ()) -> list[Fill]:
     """The subject of the clause that a verb or noun has as its object, or of the infinitive under it."""
     for word in (head, *words):
-        for clause in children(word, "ccomp", "acl", "advcl", "xcomp"):
+        for clause in children(word, "ccomp", "csubj", "acl", "advcl", "xcomp"):
             own = list(children(clause, *_SUBJECTS))
             if own:
                 if is_passive(clause):
@@ -318,7 +319,7 @@ def _governor(noun: Token) -> Token | None:
         if top.dep_ != "conj":
             break
         top = top.head
-    if top.dep_ in {"obj", "iobj", "obl", *_SUBJECTS} and top.head.pos_ in {"VERB", "AUX"}:
+    if top.dep_ in {"obj", "iobj", "obl", *_SUBJECTS} and (top.head.pos_ in {"VERB", "AUX"} or any(children(top.head, "cop"))):
         return top.head
     return None
 
