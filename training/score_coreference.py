@@ -1,7 +1,7 @@
 """Score the entities layer on NARC, as it reads the plain texts.
 
-Run: ``python training/score_coreference.py --coref ../shared/coref --treebank ../shared/treebank``. Three measures, over
-the texts of the treebank's development split, and over all texts, whose others the pipeline and the weights of the
+Run: ``python training/score_coreference.py --coref ../shared/coref --treebank ../shared/treebank``. Three measures,
+over the texts of the treebank's development split, and over all texts, whose others the pipeline and the weights of the
 pronouns were trained on:
 
 - pronouns: of the third person, with a person or body of people before them in their chain: the share whose nearest

@@ -238,3 +238,41 @@ ARTICLES = [
 def test_chains_of_sentences_as_they_are_parsed(nlp: Language, text: str, wanted: dict[str, list[str]]) -> None:
     found = mentioned(chains_of(nlp(text)))
     assert {name: found.get(name) for name in wanted} == wanted
+
+
+FOCUS = """Anders Dahl tok gull i Tokyo.
+
+{} har trent i ti år."""
+
+
+@pytest.mark.parametrize(
+    ("opening", "taken"),
+    [
+        ("26-åringen", True),
+        ("Den norske gullvinneren", True),
+        ("Rekordholderen", True),
+        ("Kvinnen", False),
+        ("Treneren", False),
+        ("Treneren i Bergen", False),
+        ("En norsk gullvinner", False),
+    ],
+)
+def test_chains_take_up_who_was_told_of_by_something_new(nlp: Language, opening: str, taken: bool) -> None:
+    chains = chains_of(nlp(FOCUS.format(opening)))
+    person = chains.named("Anders Dahl")
+    assert person is not None
+    assert (opening in words(chains, person)) == taken
+
+
+def test_chains_look_past_credits_for_who_was_told_of(nlp: Language) -> None:
+    doc = nlp("Anders Dahl tok gull.\n\nFoto: Per Nes / NTB\n\nOppdatert i dag\n\nDen norske gullvinneren er glad.")
+    aside = frozenset(token.i for token in doc if "Foto" in token.sent.text or "Oppdatert" in token.sent.text)
+    chains = chains_of(doc, aside)
+    person = chains.named("Anders Dahl")
+    assert person is not None
+    assert "Den norske gullvinneren" in words(chains, person)
+
+
+def test_chains_take_nobody_where_several_were_told_of(nlp: Language) -> None:
+    chains = chains_of(nlp("Anders Dahl og Per Nes tok gull.\n\nDen norske gullvinneren er glad."))
+    assert all("Den norske gullvinneren" not in words(chains, chain) for chain in chains.all if chain.is_named)

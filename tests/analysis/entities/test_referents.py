@@ -129,3 +129,19 @@ def test_referents_know_age_and_party_in_brackets(nlp: Language) -> None:
 def test_referents_learn_a_gender_from_the_pronoun_that_follows(nlp: Language) -> None:
     referents = Referents(nlp("Qwerin Zak kom til Oslo i går. Hun tok toget hjem."), load_people())
     assert [(person.name, person.gender) for person in referents.persons] == [("Qwerin Zak", "f")]
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "name"),
+    [
+        ("Kinesiske Li Wei slo svenske Eva Holm. Kineseren er glad.", "Kineseren", "Li Wei"),
+        ("Kinesiske Li Wei slo svenske Eva Holm. Svensken er skuffet.", "Svensken", "Eva Holm"),
+        ("Kinesiske Li Wei slo svenske Eva Holm. Dansken er skuffet.", "Dansken", None),
+        ("Rosenborg-spiller Per Nes er dømt. Fotballspilleren anker.", "Fotballspilleren", "Per Nes"),
+        ("Statsadvokat Per Nes tok ordet. Forsvareren svarte.", "Forsvareren", None),
+    ],
+)
+def test_referents_are_known_by_country_and_trade(nlp: Language, text: str, description: str, name: str | None) -> None:
+    doc = nlp(text)
+    found = Referents(doc, load_people()).titled(next(token for token in doc if token.text == description))
+    assert (found.name if found is not None else None) == name

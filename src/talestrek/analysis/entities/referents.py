@@ -152,9 +152,9 @@ class Referents:
     def titled(self, token: Token) -> Referent | None:
         """The person introduced with the title that a role repeats: "statsministeren", "vekasjefen".
 
-        An age alone tells who it is, too, "18-åringen", a party, "Sp-politikeren", or a country, "kineseren". Else the title that fits best,
-        then the person with the same attributes ("den belarusiske presidenten"), then the last one named before; nobody
-        who is said to belong elsewhere ("presidenten i Romania").
+        An age alone tells who it is, too, "18-åringen", a party, "Sp-politikeren", or a country, "kineseren". Else the
+        title that fits best, then the person with the same attributes ("den belarusiske presidenten"), then the last
+        one named before; nobody who is said to belong elsewhere ("presidenten i Romania").
         """
         aged = _AGED.match(token.lower_)
         if aged is not None:

@@ -11,8 +11,9 @@ from talestrek.analysis.events.actors import actor_type, standing
 from talestrek.analysis.events.context import ActorContext
 from talestrek.analysis.events.implied import NAMED_BEHIND, implied_actors, implied_recipients
 from talestrek.analysis.events.participants import participant_of_prefix, participants_of
-from talestrek.analysis.events.slots import Fill, is_passive, possessors, subjects_above, words
+from talestrek.analysis.events.slots import Fill, possessors, subjects_above
 from talestrek.analysis.events.triggers import Trigger
+from talestrek.analysis.events.verbs import is_passive, words
 from talestrek.analysis.syntax import children
 from talestrek.language.actors import Standing
 from talestrek.language.event_patterns import Position, Role, SlotKind, Sort
@@ -27,6 +28,7 @@ _AIMS = (":mot", ":imot", ":på", ":til")
 _DONE_TO = ("light verb nsubj", "light verb conj", "light verb xcomp", "light verb advcl", "light verb inverted")
 _OWNED = frozenset({"det", "genitive", "genitive before", "nmod:poss"})
 _DEEPEST = 3
+_LEADING = ("led", "leia", "støtt")
 _PARTICLES = frozenset({"al", "ben", "da", "de", "di", "el", "ibn", "van", "von"})
 _PARTICLES_REACH = 4
 _FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -69,7 +71,9 @@ class Arguments:
                 implied_recipients(trigger, self.context), actor
             )
         if not actor:
-            actor = self._first(implied_actors(trigger, self.context), recipient)
+            actor = self._but(recipient, self._leaders(trigger)) or self._first(
+                implied_actors(trigger, self.context), recipient
+            )
         return actor, recipient
 
     def _share(self, trigger: Trigger) -> None:
@@ -86,6 +90,18 @@ class Arguments:
         for word in trigger.words:
             name, hyphen, _ = word.text.partition("-")
             found = participant_of_prefix(word, name, "compound", self.context) if hyphen else None
+            if found is not None:
+                yield found
+
+    def _leaders(self, trigger: Trigger) -> Iterator[Participant]:
+        """Who leads or backs an act, by an adjective: "det USA-ledede angrepet"."""
+        for adjective in children(trigger.head, "amod"):
+            name, hyphen, what = adjective.text.partition("-")
+            found = (
+                participant_of_prefix(adjective, name, "led by", self.context)
+                if hyphen and what.lower().startswith(_LEADING)
+                else None
+            )
             if found is not None:
                 yield found
 

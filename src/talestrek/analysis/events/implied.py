@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -13,13 +12,12 @@ from talestrek.analysis.events.slots import (
     Fill,
     behind,
     clause_subjects,
-    is_passive,
     objects,
     possessors,
     subjects,
-    words,
 )
 from talestrek.analysis.events.triggers import Trigger
+from talestrek.analysis.events.verbs import is_passive, words
 from talestrek.analysis.syntax import children
 from talestrek.language.event_patterns import Position, Role, Sort
 from talestrek.reading import ActorType, EventType
@@ -35,13 +33,15 @@ _DECIDED = frozenset({EventType.REJECT, EventType.THREATEN})
 """Of these, the infinitive under them tells towards whom: "nektet å adlyde politiet", "truet med å angripe Iran"."""
 _DIRECTED = frozenset({EventType.COOPERATE, EventType.SANCTION})
 """Of these, there is always somebody: "toll på så godt som alle varer fra Kina"."""
+_NEAR = 500
+"""Tokens."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FROM = frozenset({"av", "fra", "frå", "i"})
 _NAMED = frozenset({"GPE_LOC", "GPE_ORG", "ORG", "PER"})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT})
 _TOWARDS = frozenset("for fra frå hos i med mot på til".split())
-_LED = re.compile(r"-(?:led|leda|ledd|leia|støtt)", re.IGNORECASE)
 _AUTHORITIES = {ActorType.COURT: "court", ActorType.POLICE: "police"}
+_MODALS = frozenset({"burde", "måtte", "skulle", "ville"})
 _ENGAGED = frozenset({"i", "på"})
 """Who stands before it takes part: "delegasjonen på besøk", "lærerne i streik"."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -81,9 +81,11 @@ def _infinitives(trigger: Trigger) -> Iterator[Token]:
 
 
 def _nearest(token: Token, context: ActorContext, kind: ActorType) -> Iterator[Fill]:
-    """The last actor of a kind before a token."""
-    before = (token.doc[i] for i in range(token.i - 1, -1, -1))
-    yield from (Fill(other, f"last {kind.value}") for other in before if other.pos_ in _NOUNS and actor_type(other, context) is kind)
+    """The last actors of a kind before a token, the nearest first."""
+    for i in range(token.i - 1, max(token.i - _NEAR, -1), -1):
+        other = token.doc[i]
+        if other.pos_ in _NOUNS and actor_type(other, context) is kind:
+            yield Fill(other, f"last {kind.value}")
 
 
 def implied_actors(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
@@ -94,7 +96,6 @@ def implied_actors(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
         if not slots:
             yield from possessors(head)
         elif slots[0].position is Position.POSSESSOR:
-            yield from _leaders(head)
             yield from _guilty(head)
             yield from _starters(head)
     elif is_passive(head):
@@ -103,13 +104,6 @@ def implied_actors(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
             # "Utestengt fra partiet", "fratatt alle verv i partiet".
             yield from behind([head, *trigger.words], _FROM)
     yield from _authorities(trigger, context)
-
-
-def _leaders(noun: Token) -> Iterator[Fill]:
-    """Who leads or backs an act, by an adjective: "det USA-ledede angrepet"."""
-    for child in children(noun, "amod"):
-        if _LED.search(child.lower_):
-            yield Fill(child, "led by")
 
 
 def _guilty(noun: Token) -> Iterator[Fill]:
@@ -123,7 +117,7 @@ def _guilty(noun: Token) -> Iterator[Fill]:
 
 
 def _starters(noun: Token) -> Iterator[Fill]:
-    """Who starts an act, answers with it or goes to it: "startet etterforskning", "svarte med buing", "gikk i dialog"."""
+    """Who starts an act, answers with it or goes to it: "startet etterforskning", "svarte med buing"."""
     verb = noun.head
     if noun.dep_ == "obj" and verb.lemma_.lower() in words("starting"):
         yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
@@ -134,7 +128,7 @@ def _starters(noun: Token) -> Iterator[Fill]:
         yield from (Fill(fill.token, f"conj {fill.rule}") for fill in subjects(verb))
     elif noun.dep_ == "nmod" and any(case.lower_ in _ENGAGED for case in children(noun, "case")):
         yield Fill(verb, "engaged")
-    elif noun.dep_ == "obl" and verb.pos_ == "AUX":
+    elif noun.dep_ == "obl" and verb.lemma_.lower() in _MODALS:
         # "Skal i samtale med".
         yield from (Fill(fill.token, f"{verb.lemma_} {fill.rule}") for fill in subjects(verb))
     elif noun.dep_ == "obl" and not is_passive(verb):
@@ -153,7 +147,7 @@ def _shared_agents(verb: Token) -> Iterator[Fill]:
 
 
 def _authorities(trigger: Trigger, context: ActorContext) -> Iterator[Fill]:
-    """The police or the court that the sentence tells of, for what only they do: "politiet meldte at 25 var anholdt"."""
+    """The police or the court of the sentence, for what only they do: "politiet meldte at 25 var anholdt"."""
     if trigger.pattern.sort is Sort.VERB and not is_passive(trigger.head):
         return
     lemma = trigger.head.lemma_.lower()

@@ -17,7 +17,7 @@ from math import exp, log2
 from spacy.tokens import Doc
 
 from talestrek.analysis.events.drafts import Draft
-from talestrek.analysis.events.slots import is_passive, words
+from talestrek.analysis.events.verbs import is_passive, words
 from talestrek.language.event_patterns import Role, Sort
 from talestrek.reading import ActorType, EventType
 

@@ -7,33 +7,37 @@ relative *som* a ``mark``.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from talestrek.analysis.events.verbs import (
+    inverted_subject,
+    is_controlled,
+    is_infinitive,
+    is_passive,
+    is_reflexive,
+    made_to_act,
+    missed_antecedent,
+    own_subjects,
+    words,
+)
 from talestrek.analysis.known import states_of
-from talestrek.analysis.syntax import children, is_finite, subject
+from talestrek.analysis.syntax import children, subject
 
 __all__ = [
     "Fill",
     "behind",
     "clause_subjects",
     "copular_subjects",
-    "is_passive",
     "objects",
     "owner_of",
     "possessors",
     "subjects",
     "subjects_above",
     "sufferers",
-    "words",
 ]
-
-LEXICONS = Path(__file__).parents[2] / "language" / "lexicons"
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _RELATIVE = frozenset({"acl:relcl", "acl:cleft"})
@@ -45,17 +49,10 @@ _RELATIVES = frozenset({"som"})
 _NOMINALS = frozenset({"ADJ", "NOUN", "PRON", "PROPN"})
 _HOSTS = frozenset({"vert", "vertinne", "vertskap"})
 _ABOUT = frozenset({"cirka", "kring", "nær", "omkring", "over", "rundt", "under"})
-_TOPICS = frozenset({"advcl", "advmod", "obl"})
 _OWN = frozenset({"si", "sin", "sine", "sitt"})
-_BECOMING = frozenset({"bli", "verte"})
 _DEEPEST = 5
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """The lemmas of a kind, as the head of ``event_words.toml`` tells them."""
-    table = tomllib.loads((LEXICONS / "event_words.toml").read_text(encoding="utf-8"))
-    return frozenset(table[kind])
+_NEAR = 500
+"""Tokens."""
 
 
 class Fill(NamedTuple):
@@ -63,37 +60,6 @@ class Fill(NamedTuple):
 
     token: Token
     rule: str
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: with *bli*, as a participle with *være*, with -s, or as an attribute."""
-    if verb.morph.get("Voice") == ["Pass"]:
-        return verb.lemma_.lower() not in words("reciprocal")
-    if any(child.dep_ == "aux:pass" for child in verb.children):
-        return True
-    if _is_granted(verb) or (verb.dep_ == "xcomp" and verb.pos_ == "VERB" and verb.head.lemma_ in _BECOMING):
-        return True
-    participle = "Part" in verb.morph.get("VerbForm")
-    if participle and any(child.dep_ == "cop" for child in verb.children):
-        return verb.lemma_.lower() not in words("moving")
-    if not participle or any(child.dep_ == "aux" for child in verb.children):
-        return False
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
-        return is_passive(verb.head)
-    if verb.dep_ in {"acl", "amod"}:
-        return True
-    # Headlines leave the auxiliary out: "To menn pågrepet". Weak forms may be the past tense: "kastet", "kasta".
-    stem = verb.lemma_.lower().removesuffix("e")
-    may_be_past = verb.lower_ in {stem + "a", stem + "et"}
-    return verb.dep_ == "ROOT" and not may_be_past and not any(children(verb, "obj"))
-
-
-def _is_granted(verb: Token) -> bool:
-    """Whether a participle stands under "få": "har fått tildelt to lisenser"."""
-    if "Part" not in verb.morph.get("VerbForm") or verb.lemma_.lower() not in words("giving"):
-        return False
-    getting = [child.lemma_.lower() for child in children(verb, "aux")]
-    return "få" in getting or (verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_.lower() == "få")
 
 
 def subjects(verb: Token) -> list[Fill]:
@@ -129,16 +95,16 @@ def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
     taken = set(taken)
     if is_passive(verb):
         return [Fill(fill.token, f"passive {fill.rule}") for fill in _grammatical_subjects(verb, passive=True)]
-    inverted = _inverted_subject(verb)
+    inverted = inverted_subject(verb)
     own = [
         Fill(child, child.dep_)
         for child in children(verb, "iobj", "obj")
-        if child not in taken and not _is_reflexive(child) and child != inverted
+        if child not in taken and not is_reflexive(child) and child != inverted
     ]
     if inverted is not None and not own:
         own = [Fill(child, f"behind subject {child.dep_}") for child in children(inverted, "appos", "conj")][:1]
     if not own and verb.lemma_.lower() in words("control"):
-        made = next((made for child in verb.children if (made := _made_to_act(child)) is not None), None)
+        made = next((made for child in verb.children if (made := made_to_act(child)) is not None), None)
         own = [] if made is None else [Fill(made, "before infinitive")]
     own = own or [Fill(child, f"about {child.dep_}") for child in children(verb, "obl") if _is_amount(child)]
     own = own or [Fill(child, f"second {child.dep_}") for child in _second_subjects(verb) if child not in taken]
@@ -149,41 +115,10 @@ def objects(verb: Token, taken: Iterable[Token] = ()) -> list[Fill]:
     return []
 
 
-def _made_to_act(infinitive: Token) -> Token | None:
-    """The name right before a bare infinitive under a verb that makes somebody act: "ba Latvia og Litauen Nato handle".
-
-    The parse takes it for a part of the name before it.
-    """
-    verb = infinitive.head
-    if (
-        infinitive.i <= verb.i
-        or "Inf" not in infinitive.morph.get("VerbForm")
-        or verb.lemma_.lower() not in words("control")
-    ):
-        return None
-    if any(child.lower_ == "å" or child.dep_ in {*_SUBJECTS, "aux"} for child in infinitive.children):
-        return None
-    before = infinitive.nbor(-1)
-    return before if before.ent_iob_ == "B" and before.i > verb.i + 1 else None
-
-
 def _is_amount(token: Token) -> bool:
     """Whether what looks like a place is an amount: "avhørt rundt 30 personer"."""
     about = any(child.lower_ in _ABOUT for child in children(token, "case"))
     return about and any(children(token, "nummod"))
-
-
-def _inverted_subject(verb: Token) -> Token | None:
-    """What the parse took for an object right behind a finite verb that has no subject and does not open its clause.
-
-    Norwegian is a verb-second language: "I går anklaget en talskvinne presidenten".
-    """
-    if any(children(verb, *_SUBJECTS, "expl")) or not is_finite(verb) or verb.dep_ not in {"ROOT", "parataxis", "conj"}:
-        return None
-    first = next((child for child in children(verb, "obj", "iobj") if child.left_edge.i == verb.i + 1), None)
-    if first is None or not any(child.i < verb.i and child.dep_ in _TOPICS for child in verb.children):
-        return None
-    return first if first.lower_ not in {"seg", "meg", "deg", "oss"} else None
 
 
 def _second_subjects(verb: Token) -> list[Token]:
@@ -249,10 +184,11 @@ def _genitive_before(noun: Token) -> list[Fill]:
     before = noun.nbor(-1) if noun.i else noun
     if not before.ent_type_ or not before.text.endswith(_GENITIVES) or before.sent != noun.sent:
         return []
-    if before.text.endswith("s") and before.lemma_ == before.text and "Gen" not in before.morph.get("Case"):
-        # "Andreas besøk" is no visit of Andrea's; a name that stands without its "s" elsewhere tells.
-        if not any(token.text == before.text[:-1] for token in noun.doc):
-            return []
+    borne = before.text.endswith("s") and before.lemma_ == before.text and "Gen" not in before.morph.get("Case")
+    around = noun.doc[max(noun.i - _NEAR, 0) : noun.i + _NEAR]
+    if borne and not any(token.text == before.text[:-1] for token in around):
+        # "Andreas" may be his name; one that stands without its "s" elsewhere tells.
+        return []
     while before.dep_.startswith("flat"):
         before = before.head
     return [Fill(before, "genitive before")]
@@ -319,7 +255,9 @@ def _governor(noun: Token) -> Token | None:
         if top.dep_ != "conj":
             break
         top = top.head
-    if top.dep_ in {"obj", "iobj", "obl", *_SUBJECTS} and (top.head.pos_ in {"VERB", "AUX"} or any(children(top.head, "cop"))):
+    if top.dep_ in {"obj", "iobj", "obl", *_SUBJECTS} and (
+        top.head.pos_ in {"VERB", "AUX"} or any(children(top.head, "cop"))
+    ):
         return top.head
     return None
 
@@ -328,19 +266,19 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
     seen = 0
     rule = ""
     while seen < _DEEPEST:
-        own = _own_subjects(verb)
+        own = own_subjects(verb)
         if own:
             nearest = subject(verb)
             if len(own) > 1 or nearest not in own:
                 nearest = own[0]
             return [Fill(nearest, f"{rule}{nearest.dep_}")]
-        inverted = _inverted_subject(verb)
+        inverted = inverted_subject(verb)
         if inverted is not None:
             return [Fill(inverted, f"{rule}inverted {inverted.dep_}")]
-        made = _made_to_act(verb)
+        made = made_to_act(verb)
         if made is not None:
             return [Fill(made, f"{rule}before infinitive")]
-        before = _antecedent(verb)
+        before = missed_antecedent(verb)
         if before is not None:
             return [Fill(before, f"{rule}before som")]
         if verb.dep_ in _RELATIVE:
@@ -349,17 +287,17 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
         if verb.dep_ in {"acl", "amod"} and verb.head.pos_ in _NOMINALS:
             if passive and "Part" in verb.morph.get("VerbForm"):
                 return [Fill(verb.head, f"{rule}participle")]
-            if _is_infinitive(verb) and _is_controlled(verb.head):
+            if is_infinitive(verb) and is_controlled(verb.head):
                 # "utfordret opposisjonen til å stille forslag"
                 return [Fill(verb.head, f"{rule}object of {verb.head.head.lemma_}")]
-            if _is_infinitive(verb):
+            if is_infinitive(verb):
                 # The plan's owner acts: "Trumps plan om å innføre toll", "har lagt fram en plan om å".
                 return [Fill(fill.token, f"{rule}owner {fill.rule}") for fill in possessors(verb.head)]
             return []
         if verb.dep_ == "conj" and (verb.head.pos_ in {"VERB", "AUX", "ADJ"} or any(children(verb.head, "cop"))):
             verb, rule = verb.head, rule or "conj "
         elif verb.dep_ in {"xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
-            if verb.dep_ != "xcomp" and not _is_infinitive(verb):
+            if verb.dep_ != "xcomp" and not is_infinitive(verb):
                 return []
             above = verb.head
             control = objects(above) if above.lemma_.lower() in words("control") else []
@@ -373,41 +311,3 @@ def _grammatical_subjects(verb: Token, passive: bool = False) -> list[Fill]:
             return []
         seen += 1
     return []
-
-
-def _own_subjects(verb: Token) -> list[Token]:
-    """The subjects of a verb, also those that the parse hangs on its auxiliary."""
-    for word in (verb, *children(verb, "aux", "aux:pass", "cop")):
-        own = [child for child in children(word, *_SUBJECTS) if child.lower_ not in _RELATIVES and not child.is_space]
-        if own:
-            return own
-    return []
-
-
-def _antecedent(verb: Token) -> Token | None:
-    """The name or noun right before "som", where the parse missed that its clause is a relative one."""
-    som = next((child for child in verb.children if child.lower_ in _RELATIVES and child.i < verb.i), None)
-    if som is None or verb.dep_ not in {"conj", "advcl", "parataxis"} or not som.i or not any(is_finite(word) for word in (verb, *children(verb, "aux", "aux:pass", "cop"))):
-        return None
-    before = som.nbor(-1)
-    if before.text == "," and before.i:
-        before = before.nbor(-1)
-    while before.dep_.startswith("flat") and before.head.i < before.i:
-        before = before.head
-    return before if before.pos_ in {"NOUN", "PROPN"} and before.sent == verb.sent else None
-
-
-def _is_controlled(noun: Token) -> bool:
-    """Whether a noun is the object of a verb that makes it do what an infinitive behind it says."""
-    return noun.dep_ in {"obj", "iobj", *_SUBJECTS} and noun.head.lemma_.lower() in words("control")
-
-
-def _is_infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive, also in the perfect: "å ha drept"."""
-    if any(child.lower_ == "å" for child in verb.children):
-        return True
-    return "Inf" in verb.morph.get("VerbForm") and not any(child.dep_ == "aux" for child in verb.children)
-
-
-def _is_reflexive(token: Token) -> bool:
-    return token.lower_ in {"seg", "hverandre", "kvarandre"} or "Yes" in token.morph.get("Reflex")

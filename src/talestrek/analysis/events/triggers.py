@@ -13,13 +13,12 @@ from talestrek.analysis.events.slots import (
     behind,
     clause_subjects,
     copular_subjects,
-    is_passive,
     objects,
     possessors,
     subjects,
     sufferers,
-    words,
 )
+from talestrek.analysis.events.verbs import is_passive, words
 from talestrek.analysis.syntax import children
 from talestrek.language.event_patterns import Pattern, Position, Role, Slot, Sort, Word
 from talestrek.language.events import EventEntry, EventLexicon
