@@ -18,7 +18,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _LONGEST_ID = 1_000
 
 _BY = re.compile(r"(?:av|tekst(?: og foto)?|by|skrevet av|skrive av|journalist|reporter)\b\s*:?\s+", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bog\b|\band\b)\s*")
+# Not after a hyphen: "Kultur- og likestillingsdepartementet" is one.
+_BETWEEN_NAMES = re.compile(r"\s*[,;/|&]\s*(?:(?:og|and)\s+)?|(?<!-)\s+(?:og|and)\s+")
 _MOST_AUTHORS, _LONGEST_NAME = 20, 100
 
 
@@ -112,7 +113,7 @@ def names(byline: str | Iterable[str] | None) -> list[str]:
     lines = [byline] if isinstance(byline, str) else list(byline or ())
     found: list[str] = []
     for line in lines:
-        said = squeezed(line[: _MOST_AUTHORS * _LONGEST_NAME])
+        said = squeezed(line[: _MOST_AUTHORS * _LONGEST_NAME].replace("\N{NO-BREAK SPACE}", " "))
         by = _BY.match(said) if said else None
         for name in _BETWEEN_NAMES.split(said[by.end() :] if said and by else said or ""):
             if name and "@" not in name and len(name) <= _LONGEST_NAME and name not in found:
