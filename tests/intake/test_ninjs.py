@@ -59,6 +59,7 @@ def test_ninjs_3_takes_each_item_of_a_list() -> None:
 def test_ninjs_refuses_with_the_reason() -> None:
     assert reason(dumped(pubstatus="canceled")) == "canceled by the publisher: its status is 'canceled'"
     assert reason(dumped(embargoed="2999-01-01T00:00:00Z")) == "under embargo until 2999-01-01T00:00:00Z"
+    assert reason(dumped(embargoedUntil="2999-01-01T00:00:00Z")) == "under embargo until 2999-01-01T00:00:00Z"
     assert reason(dumped(embargoed="snart")) == "under embargo until 'snart', which is no moment"
     empty = dumped(body_text=None, body_xhtml=None, description_text=None)
     assert reason(empty) == 'no text but its headline, "Broen over Tresfjorden stenger"'

@@ -51,6 +51,8 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
             yield Placed(_draft(entry, feed.feed, f"{name}#{number}", name).article(source=name), place)
         except IntakeError as error:
             yield Placed(Refused.of(error, place=place), place)
+        except Exception as error:
+            yield Placed(Refused.unforeseen(error, name, place), place)
     damage = _damage(feed)
     if damage:
         yield Placed(Refused(name, f"the feed is damaged, and entries may be missing: {damage}"))

@@ -16,7 +16,7 @@ __all__ = ["is_ninjs", "read_item"]
 # Keys in small letters, so that those of 3.x are those of 2.x.
 _OWN_KEYS = frozenset(
     "altids bodies by copyrightholder copyrightnotice descriptions headlines infosources profile pubstatus"
-    " representationtype usageterms versioncreated firstcreated contentcreated".split()
+    " representationtype usageterms versioncreated firstcreated contentcreated embargoeduntil".split()
 )
 # What a body or headline is for, the fullest first; others come after these in the order of the item.
 _BODY_ROLES = ("main", "body", "richtext", "web", "text")
@@ -47,7 +47,8 @@ def read_item(data: Mapping[str, Any], *, source: str, place: str | None, id: st
     if kind not in _TEXT_TYPES:
         return Skipped(source, f"an item of the type {kind[:40] if kind else kind}, not text", place)
     require_usable(_string(item, "pubstatus"), source=source)
-    require_not_embargoed(_string(item, "embargoed"), source=source)
+    for key in ("embargoed", "embargoeduntil"):  # of 1.x and 2.x, and of 3.x
+        require_not_embargoed(_string(item, key), source=source)
     notes: list[str] = []
     body = _body(item)
     lead = plain(_description(item))

@@ -57,6 +57,8 @@ def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Placed]:
             yield Placed(_article(row, names, columns, name, line, note), place)
         except IntakeError as error:
             yield Placed(Refused.of(error, place=place), place)
+        except Exception as error:
+            yield Placed(Refused.unforeseen(error, name, place), place)
 
 
 def _article(row: list[str], names: list[str], columns: Columns, name: str, line: int, note: str | None) -> Result:

@@ -53,6 +53,9 @@ def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Placed]:
                 yield from _page(record, name, place, address, settings)
         except IntakeError as error:
             yield Placed(Refused(name, error.reason, place), place)
+        except Exception as error:
+            forward.raise_failure()
+            yield Placed(Refused.unforeseen(error, name, place), place)
     forward.raise_failure()
     if not known:
         raise IntakeError(name, "no WARC: without a record that can be read")

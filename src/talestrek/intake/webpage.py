@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from talestrek.intake import jsonld
 from talestrek.intake.dates import first_moment
 from talestrek.intake.documents import Document, Settings
-from talestrek.intake.drafts import Draft, names, same_words, squeezed
+from talestrek.intake.drafts import Draft, is_byline, names, same_words, squeezed
 from talestrek.intake.markup import HTML_UNSEEN, blocks
 from talestrek.intake.results import Placed
 from talestrek.intake.text import IntakeError, decode
@@ -288,7 +288,7 @@ def _without_headline(found: list[str], headline: str | None) -> list[str]:
 
 def _without_byline(found: list[str], authors: Collection[str]) -> list[str]:
     """The blocks but for those that hold nothing but who wrote the article."""
-    return [block for block in found if not (authors and (said := names(block)) and set(said) <= set(authors))]
+    return [block for block in found if not is_byline(block, authors)]
 
 
 def _require_article(found: Sequence[str], page: _Page, known: jsonld.Metadata, source: str) -> None:
