@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -18,7 +19,7 @@ LONG = [
 ]
 
 
-def page(*paragraphs: str, head: str = "", json_ld: dict[str, object] | None = None) -> str:
+def page(*paragraphs: str, head: str = "", json_ld: Mapping[str, object] | None = None) -> str:
     script = json.dumps({"@context": "https://schema.org", **json_ld}) if json_ld else ""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
