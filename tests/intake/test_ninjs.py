@@ -80,3 +80,9 @@ def test_ninjs_values_of_the_wrong_kind_are_passed_over() -> None:
 def test_ninjs_an_object_with_a_uri_and_columns_is_no_item() -> None:
     article = only('{"uri": "a:1", "headline": "Tittel", "text": "Tekst her."}')
     assert (article.id, article.text) == ("a:1", "Tittel\n\nTekst her.")
+
+
+def test_ninjs_versions_with_uris_of_their_own_share_the_id_that_ntb_has_for_the_story() -> None:
+    article = only(dumped(altids=[{"role": "GUID", "value": "urn:x"}, {"role": "NTB-ID", "value": "NTB-ferje"}]))
+    assert article.origin is not None
+    assert (article.id, article.origin.key) == (ONE["uri"], "NTB-ferje")

@@ -65,7 +65,7 @@ def read_item(data: Mapping[str, Any], *, source: str, place: str | None, id: st
         modified=first_moment([("versioncreated", _string(item, "versioncreated"))], notes),
         publisher=_publisher(item),
         url=_address(item),
-        key=uri,
+        key=_shared_id(item) or uri,
         authors=names(_string(item, "byline") or _string(item, "by") or plain(_string(item, "byline_xhtml"))),
         notes=notes,
     ).article(source=source)
@@ -131,6 +131,15 @@ def _named(listed: object) -> list[tuple[str, str]]:
         for entry in (listed if isinstance(listed, list) else [])
         if isinstance(entry, Mapping) and isinstance(entry.get("name"), str)
     ]
+
+
+def _shared_id(item: Mapping[str, Any]) -> str | None:
+    """NTB's id of a story, which all its versions share, while each has a uri of its own."""
+    altids = item.get("altids")
+    for entry in altids if isinstance(altids, list) else ():
+        if isinstance(entry, Mapping) and entry.get("role") == "NTB-ID" and isinstance(entry.get("value"), str):
+            return entry["value"] or None
+    return None
 
 
 def _address(item: Mapping[str, Any]) -> str | None:
