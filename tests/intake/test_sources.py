@@ -435,3 +435,13 @@ def test_sources_an_entry_that_a_library_breaks_on_takes_no_other_with_it(
     assert results[first].endswith("cannot be read: RecursionError: too deep")
     assert results[:first] == expected[:first]
     assert results[first + 1 :] == expected[first + 1 :] != []
+
+
+def test_sources_a_name_that_leads_out_of_a_zip_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "arkiv.zip"
+    path.write_bytes(zipped({"../ut.txt": SAID.encode(), "a/../../b.txt": SAID.encode(), "inn.txt": SAID.encode()}))
+    first, second, article = articles([path])
+    for result in (first, second):
+        assert isinstance(result, Refused)
+        assert result.reason == "a name that leads out of the archive"
+    assert isinstance(article, Article)
