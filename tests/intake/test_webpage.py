@@ -261,3 +261,13 @@ def test_webpage_takes_the_moments_of_microdata() -> None:
         "2024-02-01T08:00:00+01:00",
         "2024-02-02T09:00:00+01:00",
     )
+
+
+def test_webpage_takes_its_own_article_of_several_in_json_ld() -> None:
+    def told(name: str) -> dict[str, object]:
+        return {"@type": "NewsArticle", "headline": name, "url": f"https://fjordavisa.example/{name}"}
+
+    graph = {"@graph": [told("annen"), {**told("hall"), "mainEntityOfPage": "x"}, told("tredje")]}
+    text = page(*LONG, head='<link rel="canonical" href="https://fjordavisa.example/hall">', json_ld=graph)
+    assert only(text).title == "hall"
+    assert only(text.replace("canonical", "next")).title == "annen"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,14 +50,20 @@ class Metadata:
     free: bool | None = None
 
 
-def find(scripts: Sequence[str]) -> Metadata | None:
-    """The article in the JSON-LD scripts of a page, None where there is none. A broken script is passed over."""
+def find(scripts: Sequence[str], addresses: Collection[str] = ()) -> Metadata | None:
+    """The article in the JSON-LD scripts of a page, None where there is none. A broken script is passed over.
+
+    Of several it is the one that has an address of the page, ``addresses``: pages tell of others' articles, too.
+    """
     nodes = [node for script in scripts for node in _nodes(_loaded(script))]
     articles = [(min(map(_rank, _types(node))), node) for node in nodes if any(kind in _TYPES for kind in _types(node))]
     if not articles:
         return None
     by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
-    _, node = min(articles, key=lambda ranked: (ranked[0], "articleBody" not in ranked[1]))
+    _, node = min(
+        articles,
+        key=lambda ranked: (_own_address(ranked[1]) not in addresses, ranked[0], "articleBody" not in ranked[1]),
+    )
     return Metadata(
         headline=plain(_string(node.get("headline"))) or plain(_string(node.get("name"))),
         blocks=tuple(_body(_string(node.get("articleBody")) or "") or _updates(node.get("liveBlogUpdate"))),
@@ -65,7 +71,7 @@ def find(scripts: Sequence[str]) -> Metadata | None:
         publisher=next(_names(node.get("publisher"), by_id), None),
         published=_string(node.get("datePublished")) or _string(node.get("dateCreated")),
         modified=_string(node.get("dateModified")),
-        url=_string(node.get("url")) or _address(node.get("mainEntityOfPage")),
+        url=_own_address(node),
         free=_truth(node.get("isAccessibleForFree")),
     )
 
@@ -141,6 +147,10 @@ def _names(value: object, by_id: Mapping[str, Mapping[str, Any]]) -> Iterator[st
             entry = name[0] if isinstance(name, list) and name else name
         if isinstance(entry, str) and (shown := plain(entry)) and "://" not in shown:
             yield shown
+
+
+def _own_address(node: Mapping[str, Any]) -> str | None:
+    return _string(node.get("url")) or _address(node.get("mainEntityOfPage"))
 
 
 def _address(value: object) -> str | None:

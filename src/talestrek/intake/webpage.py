@@ -112,9 +112,6 @@ class _Page:
     def __init__(self, tree: HtmlElement, document: Document) -> None:
         self._document = document
         self.tree = tree
-        self.json_ld = jsonld.find(
-            [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
-        )
         self._meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
             self._note(element.get("property") or element.get("name"), element.get("content"))
@@ -123,6 +120,11 @@ class _Page:
         self._title = next((squeezed(title.text) for title in tree.iter("title")), None)
         self._headings = [text for h1 in tree.iter("h1") if (text := " ".join(blocks(h1)))]
         self._links = {(link.get("rel") or "").lower(): link.get("href") for link in tree.iter("link")}
+        own = [self._links.get("canonical"), self.meta("og:url"), document.url]
+        self.json_ld = jsonld.find(
+            [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()],
+            [address.strip() for address in own if address],
+        )
         for element in list(tree.iter(*_UNREAD)):
             if element.getparent() is not None:
                 element.drop_tree()
