@@ -373,6 +373,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 @example(b"\xff\xfe<\x00", None)
 @example(b'"', Format.CSV)
 @example(b'\n"', Format.CSV)
+@example(b"\0\x07", Format.CSV)
 def test_sources_any_bytes_give_articles_or_refusals(data: bytes, said: Format | None) -> None:
     results = list(articles(["-"], format=said, standard_input=io.BytesIO(data)))
     again = list(articles(["-"], format=said, standard_input=io.BytesIO(data)))
