@@ -86,6 +86,13 @@ def test_ids_are_stable_and_of_the_article() -> None:
     assert ids[0] == "0d9e71f150262a455cd039a337a00e77d3000d5b"
 
 
+def test_an_event_may_have_the_id_of_an_entity() -> None:
+    whole = reading()
+    entities = written(replace(whole, events=tuple(replace(event, id="e1") for event in whole.events[:1])))
+    check(entities)
+    assert len({entity["id"] for entity in entities}) == len(entities)
+
+
 def test_a_person_has_country_office_gender_and_wikidata() -> None:
     (person,) = of("Person", reading())
     assert (person["name"], person["country"], person["position"], person["gender"], person["wikidataId"]) == (
