@@ -29,10 +29,11 @@ check: install
 install: $(INSTALLED)
 
 # pip, not uv, installs: it follows whatever registry or mirror the machine is set up for (docs/decisions/0002).
+# The lock holds every package that is wanted, so pip is not to look for others (--no-deps): PyICU is left out on purpose.
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v < (3, 14) else "Talestrek needs Python 3.11 to 3.13, but $(PYTHON) is %d.%d; say make PYTHON=..." % v)'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 

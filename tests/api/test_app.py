@@ -117,6 +117,13 @@ def test_a_request_that_is_wrong_is_told_where(record: Record, question: str, wh
     assert [fault["where"] for fault in answer.json()["faults"]] == [where]
 
 
+def test_a_request_that_is_wrong_all_over_is_not_told_everything(record: Record) -> None:
+    answer = ask(create_app(record), "POST", "/read", json={"text": "Hei", **{f"key{n}": n for n in range(1_000)}})
+    problem = answer.json()
+    assert (answer.status_code, len(problem["faults"])) == (422, 20)
+    assert problem["detail"] == "The request is not as it must be; faults has the first 20 of 1,000."
+
+
 @pytest.mark.parametrize(
     "question", ["/said?since=2023&until=2021", "/search?query=(", "/timeline", "/who?name=entity:99"]
 )

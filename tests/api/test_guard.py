@@ -44,6 +44,21 @@ def test_a_name_that_somebody_points_here(host: str) -> None:
     assert (answer.status_code, answer.headers["content-type"]) == (421, "application/problem+json")
 
 
+@pytest.mark.parametrize(
+    ("site", "mode", "status"),
+    [
+        ("cross-site", "no-cors", 403),
+        ("same-site", "cors", 403),
+        ("cross-site", "navigate", 200),
+        ("same-origin", "cors", 200),
+        ("none", "navigate", 200),
+    ],
+)
+def test_a_page_of_another_site(site: str, mode: str, status: int) -> None:
+    headers = {"sec-fetch-site": site, "sec-fetch-mode": mode}
+    assert ask(guarded(), "GET", "/", headers=headers).status_code == status
+
+
 @pytest.mark.parametrize("shown", [f"Bearer {TOKEN}", f"bearer  {TOKEN} "])
 def test_the_token(shown: str) -> None:
     assert ask(guarded(token=TOKEN), "GET", "/", headers={"authorization": shown}).status_code == 200

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from talestrek.analysis.layout import passages
 from talestrek.article import PassageKind
-from talestrek.intake.drafts import Draft, names, same_words
+from talestrek.intake.drafts import Draft, is_byline, names, same_words
 from talestrek.intake.text import IntakeError
 
 LEAD = "Fra mandag av går bussen oftere enn før, melder selskapet."
@@ -71,3 +71,14 @@ def test_drafts_any_parts_give_a_text_or_a_reason(title: str, lead: str, body: l
         return
     assert article == draft.article(source="a")
     assert article.text.strip()
+
+
+def test_drafts_a_byline_says_nothing_but_the_authors() -> None:
+    authors = ("Ola Vik", "Kultur- og idrettsavdelingen")
+    assert is_byline("Tekst: Ola\N{NO-BREAK SPACE}Vik", authors)
+    assert is_byline("Av Ola Vik og Kultur- og idrettsavdelingen", authors)
+    assert not is_byline("Foto: Ola Vik", authors)
+    assert not is_byline("– Ola Vik", authors)
+    assert not is_byline("", authors)
+    assert not is_byline("Ola Vik, " + "og slik gikk det " * 10, authors)
+    assert not is_byline("Ola Vik, " * 200, authors)

@@ -63,3 +63,12 @@ def test_feed_the_same_guid_with_another_text_names_both_places() -> None:
     assert str(read(feed)[1]) == (
         "standard input, entry 2: the id '1' is taken by another text, in standard input, entry 1"
     )
+
+
+def test_feed_with_the_names_of_characters_is_not_damaged() -> None:
+    feed = (
+        "<rss version='2.0'><channel><title>F&aelig;der&nbsp;avis</title><item><title>R&aring;d</title>"
+        "<description><![CDATA[<p>Hun sa &laquo;nei&raquo; til kommunen i g&aring;r.</p>]]></description>"
+        "</item></channel></rss>"
+    )
+    assert only(feed).text == "Råd\n\nHun sa «nei» til kommunen i går."

@@ -59,6 +59,7 @@ def test_ninjs_3_takes_each_item_of_a_list() -> None:
 def test_ninjs_refuses_with_the_reason() -> None:
     assert reason(dumped(pubstatus="canceled")) == "canceled by the publisher: its status is 'canceled'"
     assert reason(dumped(embargoed="2999-01-01T00:00:00Z")) == "under embargo until 2999-01-01T00:00:00Z"
+    assert reason(dumped(embargoedUntil="2999-01-01T00:00:00Z")) == "under embargo until 2999-01-01T00:00:00Z"
     assert reason(dumped(embargoed="snart")) == "under embargo until 'snart', which is no moment"
     empty = dumped(body_text=None, body_xhtml=None, description_text=None)
     assert reason(empty) == 'no text but its headline, "Broen over Tresfjorden stenger"'
@@ -79,3 +80,9 @@ def test_ninjs_values_of_the_wrong_kind_are_passed_over() -> None:
 def test_ninjs_an_object_with_a_uri_and_columns_is_no_item() -> None:
     article = only('{"uri": "a:1", "headline": "Tittel", "text": "Tekst her."}')
     assert (article.id, article.text) == ("a:1", "Tittel\n\nTekst her.")
+
+
+def test_ninjs_versions_with_uris_of_their_own_share_the_id_that_ntb_has_for_the_story() -> None:
+    article = only(dumped(altids=[{"role": "GUID", "value": "urn:x"}, {"role": "NTB-ID", "value": "NTB-ferje"}]))
+    assert article.origin is not None
+    assert (article.id, article.origin.key) == (ONE["uri"], "NTB-ferje")

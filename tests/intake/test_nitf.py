@@ -31,7 +31,7 @@ def test_nitf_takes_the_metadata() -> None:
     assert article.id == "NTB4f0c2a11-5d0e-4b7c-9a52-0d6f2f1f7a10_01"
     assert (article.title, article.published) == ("Ferja på Storfjorden innstilt", "2024-02-13")
     assert article.origin is not None
-    assert article.origin.key == article.id
+    assert article.origin.key == "NTB4f0c2a11-5d0e-4b7c-9a52-0d6f2f1f7a10"
     assert (article.origin.publisher, article.origin.authors) == ("NTB", ("Åse Brekke",))
     assert article.origin.issued == article.origin.modified == "2024-02-13T22:41:07"
     assert article.notes == ()
@@ -78,3 +78,15 @@ def test_nitf_a_bad_date_is_left_out_and_told() -> None:
 def test_nitf_a_headline_alone_is_no_article() -> None:
     start, end = NTB.index(b"<body.content>"), NTB.index(b"</body.content>")
     assert reason(NTB[: start + 14] + NTB[end:]) == 'no text but its headline, "Ferja på Storfjorden innstilt"'
+
+
+def test_nitf_versions_of_one_story_share_its_key_and_have_ids_of_their_own() -> None:
+    data = (DATA / "ntb.xml").read_bytes()
+    first, second = only(data.replace(b"7a10_01", b"7a10_00")), only(data)
+    assert first.id != second.id
+    assert first.origin is not None
+    assert second.origin is not None
+    assert first.origin.key == second.origin.key
+    without = only(data.replace(b"NTBID", b"annet"))
+    assert without.origin is not None
+    assert without.origin.key == without.id

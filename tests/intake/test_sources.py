@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from talestrek.article import Article
 from talestrek.intake import Bounds, Format, Refused, Result, Skipped, articles
+from talestrek.intake.drafts import Draft
 from talestrek.reading import Reading
 
 DATA = Path(__file__).parent / "data"
@@ -372,6 +373,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 @example(b"\xff\xfe<\x00", None)
 @example(b'"', Format.CSV)
 @example(b'\n"', Format.CSV)
+@example(b"\0\x07", Format.CSV)
 def test_sources_any_bytes_give_articles_or_refusals(data: bytes, said: Format | None) -> None:
     results = list(articles(["-"], format=said, standard_input=io.BytesIO(data)))
     again = list(articles(["-"], format=said, standard_input=io.BytesIO(data)))
@@ -399,3 +401,48 @@ def test_sources_an_xml_bomb_is_refused_as_one(bomb: str) -> None:
     for codec in ("utf-8", "utf-16"):
         [refused] = piped(bomb.encode(codec))
         assert "XML that declares entities" in str(refused)
+
+
+@pytest.mark.parametrize(
+    "name", ["saker.csv", "saker.jsonl", "rss.xml", "newsml-g2-melding.xml", "ninjs-3.json", "sider.warc"]
+)
+def test_sources_an_entry_that_a_library_breaks_on_takes_no_other_with_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name.endswith(".warc"):
+        page = (DATA / "side.html").read_bytes()
+        pages = [
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.replace(b"nyheter", end)
+            for end in (b"a", b"b")
+        ]
+        head = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nContent-Length: {}\r\n\r\n"
+        data = b"".join(head.format(len(http)).encode() + http + b"\r\n\r\n" for http in pages)
+    else:
+        data = (DATA / name).read_bytes()
+    expected = [str(result) for result in piped(data)]
+    made = Draft.article
+    broken: list[Draft] = []
+
+    def article(draft: Draft, *, source: str) -> Article:
+        if not broken:
+            broken.append(draft)
+            raise RecursionError("too\ndeep")
+        return made(draft, source=source)
+
+    monkeypatch.setattr(Draft, "article", article)
+    first = next(number for number, result in enumerate(piped(data)) if "RecursionError" in str(result))
+    broken.clear()
+    results = [str(result) for result in piped(data)]
+    assert results[first].endswith("cannot be read: RecursionError: too deep")
+    assert results[:first] == expected[:first]
+    assert results[first + 1 :] == expected[first + 1 :] != []
+
+
+def test_sources_a_name_that_leads_out_of_a_zip_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "arkiv.zip"
+    path.write_bytes(zipped({"../ut.txt": SAID.encode(), "a/../../b.txt": SAID.encode(), "inn.txt": SAID.encode()}))
+    first, second, article = articles([path])
+    for result in (first, second):
+        assert isinstance(result, Refused)
+        assert result.reason == "a name that leads out of the archive"
+    assert isinstance(article, Article)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,27 @@ def test_warc_damage_between_records_is_told() -> None:
 
 def test_warc_without_a_record_is_none() -> None:
     assert "without a record that can be read" in str(read(b"WARC/1.1\r\nx\r\n\r\n")[-1])
+
+
+@pytest.mark.parametrize(
+    "headers", [("Content-Encoding: gzip",), ("Content-Encoding: br",), ("Transfer-Encoding: chunked",)]
+)
+def test_warc_reads_what_the_archiver_unpacked_and_left_marked_as_packed(headers: tuple[str, ...]) -> None:
+    [article] = read(page(PAGE, f"Content-Type: {HTML}", *headers))
+    assert isinstance(article, Article)
+    assert "– Barna har ventet i tjue år" in article.text
+
+
+@pytest.mark.parametrize("bits", [-zlib.MAX_WBITS, zlib.MAX_WBITS])
+def test_warc_reads_both_that_are_called_deflate(bits: int) -> None:
+    packer = zlib.compressobj(wbits=bits)
+    packed = packer.compress(PAGE) + packer.flush()
+    [article] = read(page(packed, f"Content-Type: {HTML}", "Content-Encoding: deflate"))
+    assert isinstance(article, Article)
+    assert "– Barna har ventet i tjue år" in article.text
+
+
+def test_warc_an_address_may_stand_in_angle_brackets() -> None:
+    [refused] = read(page(b"<p>Kort.</p>", target="<https://fjordavisa.example/z>"))
+    assert isinstance(refused, Refused)
+    assert refused.place == "record 1, https://fjordavisa.example/z"

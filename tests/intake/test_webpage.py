@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import pytest
 
@@ -18,7 +19,7 @@ LONG = [
 ]
 
 
-def page(*paragraphs: str, head: str = "", json_ld: dict[str, object] | None = None) -> str:
+def page(*paragraphs: str, head: str = "", json_ld: Mapping[str, object] | None = None) -> str:
     script = json.dumps({"@context": "https://schema.org", **json_ld}) if json_ld else ""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
@@ -172,3 +173,101 @@ def test_webpage_keeps_inline_words_together() -> None:
     assert only(page(*LONG, text)).text.endswith(
         "Hun sa det – «klart», og tydelig til alle som var der.\n\n– Ja.\n\n– Nei."
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "headings"),
+    [
+        ("<title>Vil bygge hall ved fjorden – Fjordavisa</title>", ["Vil bygge hall ved fjorden"]),
+        ("<title>Fjordavisa: i dag | Vil bygge hall ved fjorden</title>", ["Vil bygge hall ved fjorden"]),
+        (
+            '<meta property="og:title" content="Vil bygge hall ved fjorden | Fjordavisa">',
+            ["Vil bygge hall ved fjorden"],
+        ),
+        ("<title>Vil bygge hall ved fjorden | Fjordavisa</title>", ["Fjordavisa", "Vil bygge hall ved fjorden"]),
+        ('<meta property="og:title" content="Vil bygge hall ved fjorden">', ["Fjordavisa"]),
+        ("<title>Fjordavisa</title>", ["Vil bygge hall ved fjorden"]),
+    ],
+)
+def test_webpage_the_title_has_no_name_of_the_site(head: str, headings: list[str]) -> None:
+    title, *rest = [f"<h1>{heading}</h1>" for heading in headings]
+    text = page(*LONG, head=head).replace("<title>Fjordavisa</title>", "", 1)
+    article = only(
+        text.replace("<nav>", f"<header>{title}</header><nav>").replace("<article>", f"<article>{''.join(rest)}")
+    )
+    assert article.title == "Vil bygge hall ved fjorden"
+    assert article.text.split("\n\n") == [article.title, *LONG]
+
+
+def test_webpage_a_title_is_kept_where_the_heading_is_the_name_of_the_site() -> None:
+    text = page("<h1>Fjordavisa</h1>", *LONG).replace("<title>", "<title>Vil bygge hall | ", 1)
+    assert only(text).title == "Vil bygge hall | Fjordavisa"
+
+
+def test_webpage_leaves_out_a_byline_that_holds_nothing_but_the_authors() -> None:
+    head = '<meta name="author" content="Ola Vik og Marit&nbsp;Solberg">'
+    article = only(page("Av Ola Vik og Marit Solberg", *LONG, "Ola Vik sier at han er ferdig med saken nå.", head=head))
+    assert article.origin is not None
+    assert article.origin.authors == ("Ola Vik", "Marit Solberg")
+    assert article.text.split("\n\n") == ["Fjordavisa", *LONG, "Ola Vik sier at han er ferdig med saken nå."]
+
+
+def test_webpage_takes_the_authors_of_one_name_apart_but_not_a_body() -> None:
+    authors = [
+        {"@type": "Person", "name": "Ola Vik og Marit Solberg"},
+        {"@type": "Organization", "name": "Nes og Vik AS"},
+        "Per Lund",
+    ]
+    article = only(page(*LONG, json_ld={"@type": "NewsArticle", "headline": "Hallen", "author": authors}))
+    assert article.origin is not None
+    assert article.origin.authors == ("Ola Vik", "Marit Solberg", "Nes og Vik AS", "Per Lund")
+
+
+def test_webpage_takes_the_updates_of_a_live_page_that_a_script_fills() -> None:
+    updates = [
+        {
+            "@type": "BlogPosting",
+            "headline": "Treet falt",
+            "articleBody": "Et tre falt over veien ved Nes klokka seks.",
+        },
+        {"@type": "BlogPosting", "articleBody": "<p>– Taket er borte, sier brannsjef Ola Vik til avisa.</p>"},
+        "ikke noe",
+    ]
+    live = {"@type": "LiveBlogPosting", "headline": "Stormen", "liveBlogUpdate": updates}
+    assert only(page("Laster inn ...", json_ld=live)).text.split("\n\n") == [
+        "Stormen",
+        "Treet falt",
+        "Et tre falt over veien ved Nes klokka seks.",
+        "– Taket er borte, sier brannsjef Ola Vik til avisa.",
+    ]
+
+
+def test_webpage_reads_a_body_whose_markup_is_escaped() -> None:
+    body = "".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in LONG)
+    article = only(page(*LONG, json_ld={"@type": "NewsArticle", "headline": "Nes &amp; sønn", "articleBody": body}))
+    assert article.text.split("\n\n")[-5:] == LONG
+
+
+def test_webpage_reads_json_ld_with_a_comma_too_many() -> None:
+    text = page(*LONG, json_ld={"@type": "NewsArticle", "headline": "Hallen"}).replace('"Hallen"}', '"Hallen", \n}')
+    assert only(text).title == "Hallen"
+
+
+def test_webpage_takes_the_moments_of_microdata() -> None:
+    text = '<time itemprop="datePublished" datetime="2024-02-01T08:00:00+01:00">i dag</time>'
+    article = only(page(text, *LONG, head='<meta itemprop="dateModified" content="2024-02-02T09:00:00 CET">'))
+    assert article.origin is not None
+    assert (article.origin.issued, article.origin.modified) == (
+        "2024-02-01T08:00:00+01:00",
+        "2024-02-02T09:00:00+01:00",
+    )
+
+
+def test_webpage_takes_its_own_article_of_several_in_json_ld() -> None:
+    def told(name: str) -> dict[str, object]:
+        return {"@type": "NewsArticle", "headline": name, "url": f"https://fjordavisa.example/{name}"}
+
+    graph = {"@graph": [told("annen"), {**told("hall"), "mainEntityOfPage": "x"}, told("tredje")]}
+    text = page(*LONG, head='<link rel="canonical" href="https://fjordavisa.example/hall">', json_ld=graph)
+    assert only(text).title == "hall"
+    assert only(text.replace("canonical", "next")).title == "annen"

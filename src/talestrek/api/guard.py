@@ -24,6 +24,10 @@ MAX_BODY = 1_048_576
 OPEN = frozenset({"/health"})
 """The paths that need no token."""
 
+_ELSEWHERE = frozenset({"cross-site", "same-site"})
+"""What a browser says of a request that a page of another site makes (W3C Fetch Metadata), which could not read the
+answer, but measure how long it takes. A link that a person follows is let through."""
+
 _UNSUPPORTED = 1003
 """RFC 6455, 7.4.1."""
 
@@ -107,6 +111,8 @@ class Guard:
         headers = Headers(scope=scope)
         if self._hosts is not None and _host(headers.get("host", "")) not in self._hosts:
             raise ProblemError(HTTPStatus.MISDIRECTED_REQUEST, "This server does not answer to that name.")
+        if headers.get("sec-fetch-site") in _ELSEWHERE and headers.get("sec-fetch-mode") != "navigate":
+            raise ProblemError(HTTPStatus.FORBIDDEN, "A page of another site may not ask this server.")
         if self._token is None or scope["path"] in OPEN:
             return
         scheme, _, shown = headers.get("authorization", "").partition(" ")

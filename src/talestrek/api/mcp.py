@@ -31,6 +31,7 @@ from talestrek.api.answers import Refused, as_data
 from talestrek.api.asking import Asker, UnansweredError, UnknownError
 from talestrek.api.contract import definitions, refer
 from talestrek.api.guard import Limits
+from talestrek.api.problems import MOST_FAULTS
 from talestrek.api.questions import QUESTIONS, Question
 from talestrek.api.quoting import in_words
 from talestrek.record import Record
@@ -107,7 +108,8 @@ async def _call(asker: Asker, question: Question, arguments: dict[str, Any]) -> 
     try:
         query = question.query.model_validate(arguments)
     except ValidationError as error:
-        return _failed("; ".join(_fault(item["loc"], item["msg"]) for item in error.errors(include_url=False)))
+        faults = error.errors(include_url=False, include_input=False)[:MOST_FAULTS]
+        return _failed("; ".join(_fault(item["loc"], item["msg"]) for item in faults))
     try:
         answer = await asker.ask(question, query)
     except (UnknownError, UnansweredError) as error:

@@ -19,6 +19,7 @@ _SCHEMAS = "#/components/schemas/"
 
 _ALWAYS = {
     HTTPStatus.BAD_REQUEST: "The request is broken.",
+    HTTPStatus.FORBIDDEN: "A page of another site asks.",
     HTTPStatus.REQUEST_TIMEOUT: "The request took too long to come.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The request is too large.",
     HTTPStatus.MISDIRECTED_REQUEST: "The server does not answer to the name in the Host header.",

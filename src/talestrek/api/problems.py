@@ -12,12 +12,24 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-__all__ = ["MEDIA_TYPE", "Fault", "Problem", "ProblemError", "answer_http_error", "answer_invalid", "respond"]
+__all__ = [
+    "MEDIA_TYPE",
+    "MOST_FAULTS",
+    "Fault",
+    "Problem",
+    "ProblemError",
+    "answer_http_error",
+    "answer_invalid",
+    "respond",
+]
 
 MEDIA_TYPE = "application/problem+json"
 
 _LONGEST = 200
 """The most characters of a message: what a client sent is not sent back to it at length."""
+
+MOST_FAULTS = 20
+"""The most faults of a request that are told: a request may have as many as it has keys."""
 
 
 class Fault(BaseModel):
@@ -80,10 +92,10 @@ async def answer_http_error(_: Request, error: Exception) -> JSONResponse:
 async def answer_invalid(_: Request, error: Exception) -> JSONResponse:
     """Answer a request whose parameters or body are not as they must be, and say where."""
     assert isinstance(error, RequestValidationError)
-    faults = [_fault(item) for item in error.errors()]
-    return respond(
-        HTTPStatus.UNPROCESSABLE_ENTITY, "The request is not as it must be; faults says where.", faults=faults
-    )
+    found = error.errors()
+    told = "faults says where" if len(found) <= MOST_FAULTS else f"faults has the first {MOST_FAULTS} of {len(found):,}"
+    faults = [_fault(item) for item in found[:MOST_FAULTS]]
+    return respond(HTTPStatus.UNPROCESSABLE_ENTITY, f"The request is not as it must be; {told}.", faults=faults)
 
 
 def _fault(item: Mapping[str, Any]) -> Fault:

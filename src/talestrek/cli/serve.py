@@ -69,9 +69,11 @@ def serve(
         )
         import uvicorn
 
+        from talestrek.api.connections import ImpatientProtocol
+
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=ImpatientProtocol,
             ws="none",
             log_level="warning",
             access_log=False,

@@ -107,7 +107,7 @@ class _Article:
     def _entity(self, entity: Entity, schema: str) -> _Json:
         values: _Values = {"proof": self._id, "sourceUrl": self._url, "wikidataId": wikidata(entity)}
         if schema == "Address":
-            return _proxy(self._part(entity.id), schema, values | {"full": entity.name})
+            return _proxy(self._part("entity", entity.id), schema, values | {"full": entity.name})
         countries = dict.fromkeys(taking.country.lower()[:2] for taking in self._taking_part(entity) if taking.country)
         values |= {"name": entity.name, "country": list(countries)}
         if schema == "Person":
@@ -115,7 +115,7 @@ class _Article:
             values["position"] = [
                 f"{office.office}, {office.at}" if office.at else office.office for office in entity.offices
             ]
-        return _proxy(self._part(entity.id), schema, values)
+        return _proxy(self._part("entity", entity.id), schema, values)
 
     def _mentions(self, entity: Entity, schema: str) -> Iterator[_Json]:
         for words in dict.fromkeys(self._reading.words(entity.mentions)):
@@ -123,11 +123,11 @@ class _Article:
                 continue
             values: _Values = {
                 "document": self._id,
-                "resolved": self._part(entity.id),
+                "resolved": self._part("entity", entity.id),
                 "name": words,
                 "detectedSchema": schema,
             }
-            yield _proxy(self._part(entity.id, "mention", words), "Mention", values)
+            yield _proxy(self._part("entity", entity.id, "mention", words), "Mention", values)
 
     def _event(self, event: Event) -> _Json:
         words = self._reading.words([event.trigger])[0]
@@ -145,7 +145,7 @@ class _Article:
             "proof": self._id,
             "sourceUrl": self._url,
         }
-        return _proxy(self._part(event.id), "Event", values)
+        return _proxy(self._part("event", event.id), "Event", values)
 
     def _reported(self, event: Event) -> str | None:
         return f"Reported by {event.reported_by.name}" if event.reported_by and event.reported_by.name else None
@@ -165,7 +165,7 @@ class _Article:
                     "recordId": event.id,
                     "proof": self._id,
                 }
-                yield _proxy(self._part(event.id, str(number)), "UnknownLink", values)
+                yield _proxy(self._part("event", event.id, str(number)), "UnknownLink", values)
 
     def _statement(self, statement: Statement) -> _Json:
         source = statement.source
@@ -173,21 +173,22 @@ class _Article:
         values: _Values = {
             "name": source.name,
             "description": " ".join(self._reading.words(statement.content)),
-            "entity": self._part(source.entity) if known and source.entity else None,
+            "entity": self._part("entity", source.entity) if known and source.entity else None,
             "keywords": ["statement", statement.kind.value],
             "proof": self._id,
             "sourceUrl": self._url,
         }
-        return _proxy(self._part(statement.id), "Note", values)
+        return _proxy(self._part("statement", statement.id), "Note", values)
 
     def _legal(self, participant: Participant) -> str | None:
         """The id of a participant that is a person or a body, None for any other."""
         if participant.entity is None or self._schemata.get(participant.entity) not in _LEGAL:
             return None
-        return self._part(participant.entity)
+        return self._part("entity", participant.entity)
 
-    def _part(self, *parts: str) -> str:
-        return digest(self._reading.id, "part", *parts)
+    def _part(self, kind: str, *parts: str) -> str:
+        # With the kind, as an entity and an event of a reading may have the same id.
+        return digest(self._reading.id, kind, *parts)
 
 
 def _date(text: str | None) -> str | None:

@@ -57,6 +57,10 @@ def unzipped(stream: IO[bytes], name: str, budget: Budget) -> Iterator[Member | 
                 continue
             member = f"{name}/{info.filename}"
             budget.take_member(source=name)
+            if ".." in PurePosixPath(info.filename).parts:
+                # Nothing is written under it, but no honest program makes such a name.
+                yield Refused(member, "a name that leads out of the archive")
+                continue
             if info.flag_bits & _ENCRYPTED:
                 yield Refused(member, "encrypted")
                 continue
@@ -98,4 +102,4 @@ class _Counted(io.BufferedIOBase):
 
 
 def _is_hidden(filename: str) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(filename).parts)
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in PurePosixPath(filename).parts)

@@ -32,6 +32,11 @@ _NORWEGIAN_MONTH = re.compile(r"\b(?:mai|okt|des)\b", re.IGNORECASE)
 _BLANK_OFFSET = re.compile(r"(?<=\d) (?=[+-]\d{2}:?\d{2}$)", re.ASCII)
 
 
+# Zones by the letters that Norwegian systems write behind ISO 8601, and what stands for them there.
+_ZONE = re.compile(r"(?<=\d) ?(CES?T|GMT|UTC)$")
+_OFFSETS = {"CET": "+01:00", "CEST": "+02:00", "GMT": "Z", "UTC": "Z"}
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A moment of the metadata.
@@ -96,7 +101,8 @@ def _parsed(text: str) -> tuple[date, str]:
             plain = date.fromisoformat(text)
             return plain, plain.isoformat()
         except ValueError:
-            found = datetime.fromisoformat(_BLANK_OFFSET.sub("", text))
+            zoned = _ZONE.sub(lambda zone: _OFFSETS[zone[1]], text)
+            found = datetime.fromisoformat(_BLANK_OFFSET.sub("", zoned))
             return found, _iso(found)
     found = parsedate_to_datetime(_NORWEGIAN_MONTH.sub(lambda month: _ENGLISH[month[0].lower()], text))
     return found, _iso(found)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from talestrek.article import Article, Origin
 from talestrek.intake.dates import Moment
 from talestrek.intake.text import IntakeError, printable
 
-__all__ = ["Draft", "names", "same_words", "squeezed"]
+__all__ = ["Draft", "is_byline", "names", "same_words", "squeezed"]
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 # Not the no-break space: it is the normaliser's.
@@ -18,8 +18,10 @@ _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _LONGEST_ID = 1_000
 
 _BY = re.compile(r"(?:av|tekst(?: og foto)?|by|skrevet av|skrive av|journalist|reporter)\b\s*:?\s+", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\bog\b|\band\b)\s*")
+# Not after a hyphen: "Kultur- og likestillingsdepartementet" is one.
+_BETWEEN_NAMES = re.compile(r"\s*[,;/|&]\s*(?:(?:og|and)\s+)?|(?<!-)\s+(?:og|and)\s+")
 _MOST_AUTHORS, _LONGEST_NAME = 20, 100
+_LONGEST_BYLINE = 300
 
 
 @dataclass(slots=True)
@@ -112,12 +114,24 @@ def names(byline: str | Iterable[str] | None) -> list[str]:
     lines = [byline] if isinstance(byline, str) else list(byline or ())
     found: list[str] = []
     for line in lines:
-        said = squeezed(line[: _MOST_AUTHORS * _LONGEST_NAME])
-        by = _BY.match(said) if said else None
-        for name in _BETWEEN_NAMES.split(said[by.end() :] if said and by else said or ""):
-            if name and "@" not in name and len(name) <= _LONGEST_NAME and name not in found:
+        for name in _parted(line[: _MOST_AUTHORS * _LONGEST_NAME]):
+            if "@" not in name and len(name) <= _LONGEST_NAME and name not in found:
                 found.append(name)
     return found[:_MOST_AUTHORS]
+
+
+def _parted(byline: str) -> list[str]:
+    said = squeezed(byline.replace("\N{NO-BREAK SPACE}", " ")) or ""
+    by = _BY.match(said)
+    return [name for name in _BETWEEN_NAMES.split(said[by.end() :] if by else said) if name]
+
+
+def is_byline(text: str, authors: Collection[str]) -> bool:
+    """Whether a text says nothing but who of the authors wrote the article."""
+    if len(text) > _LONGEST_BYLINE:
+        return False
+    found = _parted(text)
+    return bool(found) and all(name in authors for name in found)
 
 
 def _has(body: str, lead: str) -> bool:

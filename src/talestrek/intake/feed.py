@@ -12,7 +12,7 @@ from talestrek.intake.drafts import Draft, names
 from talestrek.intake.formats import HEAD_BYTES, root_element
 from talestrek.intake.markup import fragment_blocks, looks_like_html, plain
 from talestrek.intake.results import Placed, Refused
-from talestrek.intake.safexml import require_no_entities
+from talestrek.intake.safexml import named_characters, require_no_entities
 from talestrek.intake.text import IntakeError
 
 __all__ = ["read"]
@@ -33,9 +33,11 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
     if root and root.lower() == "html":
         raise IntakeError(name, "an HTML page, not a feed")
     require_no_entities(document.data, source=name)
+    # Names of HTML stand in many feeds, bare, and would be taken for damage.
+    data = named_characters(document.data)
     # A stream, never a string: feedparser would fetch what looks like an address.
     try:
-        feed = feedparser.parse(io.BytesIO(document.data), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, OverflowError, AssertionError) as error:
         # Its loose parser, for XML that is not well-formed, trusts references to characters that there are not.
         raise IntakeError(name, f"a feed that is damaged beyond reading: {error}") from None
@@ -49,6 +51,8 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
             yield Placed(_draft(entry, feed.feed, f"{name}#{number}", name).article(source=name), place)
         except IntakeError as error:
             yield Placed(Refused.of(error, place=place), place)
+        except Exception as error:
+            yield Placed(Refused.unforeseen(error, name, place), place)
     damage = _damage(feed)
     if damage:
         yield Placed(Refused(name, f"the feed is damaged, and entries may be missing: {damage}"))

@@ -99,6 +99,8 @@ def _object(data: object, name: str, place: str | None, id: str, settings: Setti
         return Columns(present, settings.columns, source=name).draft(data, id=id).article(source=name)
     except IntakeError as error:
         return Refused.of(error, place=place)
+    except Exception as error:
+        return Refused.unforeseen(error, name, place)
 
 
 def _is_reading(data: Mapping[str, Any]) -> bool:
@@ -122,9 +124,8 @@ def _loads(text: str, name: str) -> object:
         raise IntakeError(name, f"no JSON: {error.msg} at {where}") from None
     except RecursionError:
         raise IntakeError(name, "no JSON: nested without end") from None
-    except ValueError as error:
-        # A whole number of more digits than Python reads.
-        raise IntakeError(name, f"no JSON: {error}") from None
+    except ValueError:
+        raise IntakeError(name, "no JSON that can be read: a whole number of thousands of digits") from None
 
 
 def _is_object(line: str) -> bool:

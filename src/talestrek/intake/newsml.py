@@ -50,6 +50,8 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
             yield Placed(_draft(item, document, list(notes), number).article(source=document.name), place)
         except IntakeError as error:
             yield Placed(Refused.of(error, place=place), place)
+        except Exception as error:
+            yield Placed(Refused.unforeseen(error, document.name, place), place)
 
 
 def _draft(item: _Element, document: Document, notes: list[str], number: int) -> Draft:

@@ -16,7 +16,7 @@ __all__ = ["is_ninjs", "read_item"]
 # Keys in small letters, so that those of 3.x are those of 2.x.
 _OWN_KEYS = frozenset(
     "altids bodies by copyrightholder copyrightnotice descriptions headlines infosources profile pubstatus"
-    " representationtype usageterms versioncreated firstcreated contentcreated".split()
+    " representationtype usageterms versioncreated firstcreated contentcreated embargoeduntil".split()
 )
 # What a body or headline is for, the fullest first; others come after these in the order of the item.
 _BODY_ROLES = ("main", "body", "richtext", "web", "text")
@@ -47,7 +47,8 @@ def read_item(data: Mapping[str, Any], *, source: str, place: str | None, id: st
     if kind not in _TEXT_TYPES:
         return Skipped(source, f"an item of the type {kind[:40] if kind else kind}, not text", place)
     require_usable(_string(item, "pubstatus"), source=source)
-    require_not_embargoed(_string(item, "embargoed"), source=source)
+    for key in ("embargoed", "embargoeduntil"):  # of 1.x and 2.x, and of 3.x
+        require_not_embargoed(_string(item, key), source=source)
     notes: list[str] = []
     body = _body(item)
     lead = plain(_description(item))
@@ -64,7 +65,7 @@ def read_item(data: Mapping[str, Any], *, source: str, place: str | None, id: st
         modified=first_moment([("versioncreated", _string(item, "versioncreated"))], notes),
         publisher=_publisher(item),
         url=_address(item),
-        key=uri,
+        key=_shared_id(item) or uri,
         authors=names(_string(item, "byline") or _string(item, "by") or plain(_string(item, "byline_xhtml"))),
         notes=notes,
     ).article(source=source)
@@ -130,6 +131,15 @@ def _named(listed: object) -> list[tuple[str, str]]:
         for entry in (listed if isinstance(listed, list) else [])
         if isinstance(entry, Mapping) and isinstance(entry.get("name"), str)
     ]
+
+
+def _shared_id(item: Mapping[str, Any]) -> str | None:
+    """NTB's id of a story, which all its versions share, while each has a uri of its own."""
+    altids = item.get("altids")
+    for entry in altids if isinstance(altids, list) else ():
+        if isinstance(entry, Mapping) and entry.get("role") == "NTB-ID" and isinstance(entry.get("value"), str):
+            return entry["value"] or None
+    return None
 
 
 def _address(item: Mapping[str, Any]) -> str | None:

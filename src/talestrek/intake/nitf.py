@@ -48,9 +48,11 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
     issue = _attribute(docdata, "date.issue", "norm")
     release = _attribute(docdata, "date.release", "norm")
     publication = _get(root.find("{*}head/{*}pubdata"), "date.publication")
-    key = _attribute(docdata, "doc-id", "id-string")
+    document_id = _attribute(docdata, "doc-id", "id-string")
+    # NTB counts the versions in the doc-id, and has an id beside it that all of them share.
+    shared = next((_get(meta, "content") for meta in root.iterfind("{*}head/{*}meta[@name='NTBID']")), None)
     draft = Draft(
-        id=key or document.name,
+        id=document_id or document.name,
         body=body.blocks,
         title=body.title or words(root.find("{*}head/{*}title")),
         lead=body.lead,
@@ -62,7 +64,7 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
         publisher=body.distributor
         or _attribute(docdata, "doc.copyright", "holder")
         or _attribute(docdata, "doc-id", "regsrc"),
-        key=key,
+        key=shared or document_id,
         authors=body.authors,
         notes=notes,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from talestrek.reading import Reading
 
 __all__ = ["Placed", "Refused", "Result", "Skipped"]
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,15 @@ class Refused(_Told):
     def of(cls, error: IntakeError, *, place: str | None = None) -> Refused:
         """The refusal that an error stands for."""
         return cls(error.source, error.reason, place)
+
+    @classmethod
+    def unforeseen(cls, error: Exception, source: str, place: str | None = None) -> Refused:
+        """The refusal of what a library broke on: documents are met that nobody has thought of, and only that is lost.
+
+        The log tells where, at the level DEBUG.
+        """
+        logger.debug("reading %s fails", source, exc_info=error)
+        return cls(source, f"cannot be read: {type(error).__name__}: {' '.join(str(error).split())[:200]}", place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from talestrek.intake.text import IntakeError, decode
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["parse", "require_no_entities", "words"]
+__all__ = ["named_characters", "parse", "require_no_entities", "words"]
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["'][^>]{0,200}\?>""")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}\?>")
@@ -68,6 +68,11 @@ def parse(data: bytes, *, source: str, notes: list[str]) -> _Element:
         raise _refusal(source, error) from None
 
 
+def named_characters(data: bytes) -> bytes:
+    """XML with the characters that HTML has names for, such as ``&aring;``, by their numbers, which need no DTD."""
+    return _CHARACTER.sub(_numbered, data)
+
+
 def words(element: _Element | None) -> str | None:
     """The text in an element and all inside it, None where there is none."""
     if element is None:
@@ -88,7 +93,7 @@ def _parsed(data: bytes, encoding: str | None, source: str) -> _Element:
         remove_pis=True,
         remove_comments=True,
     )
-    root = etree.fromstring(_CHARACTER.sub(_numbered, data), parser)
+    root = etree.fromstring(named_characters(data), parser)
     unknown = next(root.iter(etree.Entity), None)
     if unknown is not None:
         raise IntakeError(source, f"XML with the entity {unknown.text}, which it does not define", offset=None)

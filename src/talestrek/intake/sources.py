@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,8 +25,6 @@ from talestrek.intake.text import IntakeError
 from talestrek.reading import Reading
 
 __all__ = ["STANDARD_INPUT", "articles"]
-
-logger = logging.getLogger(__name__)
 
 STANDARD_INPUT = "-"
 
@@ -118,10 +115,7 @@ def _guarded(name: str, read: Callable[[], Iterator[_Named]]) -> Iterator[_Named
     except IntakeError as error:
         yield name, Placed(Refused.of(error))
     except Exception as error:
-        # Libraries meet documents that nobody has thought of; only that document is lost.
-        logger.debug("reading %s fails", name, exc_info=True)
-        reason = " ".join(str(error).split())[:200]
-        yield name, Placed(Refused(name, f"cannot be read: {type(error).__name__}: {reason}"))
+        yield name, Placed(Refused.unforeseen(error, name))
 
 
 def _fetched(url: str, settings: Settings, budget: Budget) -> Iterator[_Named]:

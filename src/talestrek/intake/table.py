@@ -17,7 +17,8 @@ from talestrek.intake.text import IntakeError, decode
 __all__ = ["read"]
 
 _HEAD_BYTES = 64 * 1024
-_CODECS = {"UTF-16LE": "utf-16", "UTF-16BE": "utf-16", "windows-1252": "cp1252", "ISO-8859-1": "cp1252"}
+_LONGEST_CELL = 131_072
+_CODECS = {"UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be", "windows-1252": "cp1252", "ISO-8859-1": "cp1252"}
 
 
 def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Placed]:
@@ -44,7 +45,7 @@ def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Placed]:
         line = before + rows.line_num + 1
         place = f"line {line}"
         try:
-            row = next(rows)
+            row = _next_row(rows)
         except StopIteration:
             return
         except (csv.Error, UnicodeDecodeError) as error:
@@ -57,6 +58,22 @@ def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Placed]:
             yield Placed(_article(row, names, columns, name, line, note), place)
         except IntakeError as error:
             yield Placed(Refused.of(error, place=place), place)
+        except Exception as error:
+            yield Placed(Refused.unforeseen(error, name, place), place)
+
+
+def _next_row(rows: Iterator[list[str]]) -> list[str]:
+    """The next row, its cells within their bound, which libraries lift for the whole program and we for no other.
+
+    Raises:
+        csv.Error: a cell is longer, or the table is broken.
+        StopIteration: there is none.
+    """
+    others = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return next(rows)
+    finally:
+        csv.field_size_limit(others)
 
 
 def _article(row: list[str], names: list[str], columns: Columns, name: str, line: int, note: str | None) -> Result:
@@ -81,4 +98,7 @@ def _encoding(head: bytes, name: str) -> tuple[str, str | None]:
                 return "utf-8-sig", None
     even = head[: len(head) // 2 * 2]
     decoded = decode(even, source=name)
+    if decoded.marked and decoded.encoding.startswith("UTF-16"):
+        # The codec that takes the mark off, and wants one.
+        return "utf-16", decoded.note
     return _CODECS.get(decoded.encoding, "utf-8-sig"), decoded.note

@@ -44,7 +44,8 @@ def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Placed]:
             raise IntakeError(name, f"damaged at record {number}, and all after it is lost: {error}") from None
         kind = str(record.record_type)
         known += kind != _UNKNOWN
-        address = record.headers.get("WARC-Target-URI")
+        # Wget, and others by the grammar of WARC 1.0, put it in angle brackets.
+        address = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
         place = f"record {number}, {address}" if address else f"record {number}"
         try:
             if kind != "response":
@@ -53,6 +54,9 @@ def read(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Placed]:
                 yield from _page(record, name, place, address, settings)
         except IntakeError as error:
             yield Placed(Refused(name, error.reason, place), place)
+        except Exception as error:
+            forward.raise_failure()
+            yield Placed(Refused.unforeseen(error, name, place), place)
     forward.raise_failure()
     if not known:
         raise IntakeError(name, "no WARC: without a record that can be read")
@@ -74,6 +78,9 @@ def _page(record: WarcRecord, name: str, place: str, address: str | None, settin
     if len(content) < length:
         raise IntakeError(name, f"cut short: {len(content):,} of {length:,} bytes are there")
     response = _response(content)
+    if response.reader is None and _is_page(content.partition(b"\r\n\r\n")[2]):
+        # Many an archiver takes the chunks apart and keeps the header that tells of them.
+        response = _response(content, decode="none")
     # fastwarc leaves no reader where the headers are broken.
     http = response.http_headers if response.is_http_parsed and response.reader is not None else None
     status = http.status_code if http is not None else None
@@ -98,13 +105,16 @@ def _unpacked(response: WarcRecord, content: bytes, bound: int, name: str) -> by
     """
     packing = (response.http_headers.get("Content-Encoding") or "").strip().lower()
     try:
+        # Not by fastwarc, which does not tell where the packed content ends too soon.
+        packed = response.reader.read(len(content))
+        if _is_page(packed):
+            # Not packed at all, or unpacked by who archived it, and the header kept.
+            return packed[: bound + 1]
         if packing not in ("gzip", "x-gzip", "deflate"):
             # An unknown packing leaves no reader either.
             reader = _response(content, decode="all").reader
             return reader.read(bound + 1) if reader is not None else b""
-        # Not by fastwarc, which does not tell where the packed content ends too soon.
-        packed = response.reader.read(len(content))
-        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32)
+        unpacker = zlib.decompressobj(wbits=_window(packed, packing))
         data = unpacker.decompress(packed, bound + 1)
     except (OSError, zlib.error) as error:
         raise IntakeError(name, f"a page whose packed content is damaged: {error}") from None
@@ -113,7 +123,17 @@ def _unpacked(response: WarcRecord, content: bytes, bound: int, name: str) -> by
     return data
 
 
-def _response(content: bytes, *, decode: Literal["transfer", "all"] = "transfer") -> WarcRecord:
+def _is_page(content: bytes) -> bool:
+    return content[:1_000].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+
+
+def _window(packed: bytes, packing: str) -> int:
+    """How to unpack: what is called deflate is either zlib's format (RFC 1950) or the bare one (RFC 1951)."""
+    is_zlib = len(packed) > 1 and packed[0] & 0x0F == zlib.DEFLATED and int.from_bytes(packed[:2]) % 31 == 0
+    return -zlib.MAX_WBITS if packing == "deflate" and not is_zlib else zlib.MAX_WBITS | 32
+
+
+def _response(content: bytes, *, decode: Literal["none", "transfer", "all"] = "transfer") -> WarcRecord:
     """The HTTP in a record, in a record of its own: one that is damaged must not take the iterator with it."""
     from fastwarc.warc import WarcRecord, WarcRecordType
 

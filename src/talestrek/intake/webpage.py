@@ -6,7 +6,7 @@ import logging
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from talestrek.intake import jsonld
 from talestrek.intake.dates import first_moment
 from talestrek.intake.documents import Document, Settings
-from talestrek.intake.drafts import Draft, same_words, squeezed
+from talestrek.intake.drafts import Draft, is_byline, names, same_words, squeezed
 from talestrek.intake.markup import HTML_UNSEEN, blocks
 from talestrek.intake.results import Placed
 from talestrek.intake.text import IntakeError, decode
@@ -33,6 +33,8 @@ for _library in ("htmldate", "trafilatura"):
 _MOST_ELEMENTS = 60_000
 # A body of JSON-LD holds this share of the words that stand on the page, or it is cut short.
 _COMPLETE = 0.9
+# And whatever stands on the page, a body of so many times its words: the page is filled by a script.
+_FULLER = 2
 # A body without line breaks is one long paragraph from here on, in characters; the page knows better.
 _LONG_PARAGRAPH = 800
 # A page that says less than this besides what walls say is one, in words; an article has a sentence of so many.
@@ -49,6 +51,9 @@ _ENCODING = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+# What stands between a headline and the site's name in a title.
+_TITLE_PARTS = re.compile(r"\s*\|\s*|\s+[-–—·•»]+\s+")
+_LONGEST_TITLE, _MOST_PARTS = 400, 10
 _REASONS = {
     "consent": "a page that asks for consent to cookies, not an article",
     "error": "an error page, not an article",
@@ -75,23 +80,27 @@ def read(document: Document, settings: Settings) -> Iterator[Placed]:
     _require_article(found, page, known, document.name)
     dates = [
         ("JSON-LD", known.published),
-        ("the page's metadata", page.meta("article:published_time", "date", "dc.date")),
+        ("the page's metadata", page.meta("article:published_time", "datepublished", "date", "dc.date")),
     ]
     published = first_moment(dates, notes) or first_moment([("the page", page.guessed_date())], notes)
-    modified = [("JSON-LD", known.modified), ("the page's metadata", page.meta("article:modified_time"))]
+    modified = [
+        ("JSON-LD", known.modified),
+        ("the page's metadata", page.meta("article:modified_time", "datemodified")),
+    ]
     url = page.url(known.url)
-    title = known.headline or page.meta("og:title") or page.headline() or page.title()
+    title = known.headline or page.confirmed_headline() or page.meta("og:title") or page.headline() or page.title()
+    authors = known.authors or tuple(names(page.metas("author", "article:author")))
     if known.free is False and _count(found) < _TEASER_WORDS:
         notes.append("the page says that not everybody may read the article; this may be only its beginning")
     draft = Draft(
         id=url or document.name,
-        body=_without_headline(found, page.headline()),
+        body=_without_byline(_without_headline(found, page.headline()), authors),
         title=title,
         published=published,
         modified=first_moment(modified, notes),
         publisher=known.publisher or page.meta("og:site_name"),
         url=url,
-        authors=known.authors or page.metas("author", "article:author"),
+        authors=authors,
         notes=notes,
     )
     yield Placed(draft.article(source=document.name))
@@ -103,18 +112,19 @@ class _Page:
     def __init__(self, tree: HtmlElement, document: Document) -> None:
         self._document = document
         self.tree = tree
-        self.json_ld = jsonld.find(
-            [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
-        )
         self._meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
-            name = element.get("property") or element.get("name")
-            content = squeezed(element.get("content"))
-            if name and content:
-                self._meta.setdefault(name.lower(), []).append(content)
-        self._headline = next((text for h1 in tree.iter("h1") if (text := " ".join(blocks(h1)))), None)
+            self._note(element.get("property") or element.get("name"), element.get("content"))
+        for element in tree.iter("meta", "time"):
+            self._note(element.get("itemprop"), element.get("content") or element.get("datetime"))
         self._title = next((squeezed(title.text) for title in tree.iter("title")), None)
+        self._headings = [text for h1 in tree.iter("h1") if (text := " ".join(blocks(h1)))]
         self._links = {(link.get("rel") or "").lower(): link.get("href") for link in tree.iter("link")}
+        own = [self._links.get("canonical"), self.meta("og:url"), document.url]
+        self.json_ld = jsonld.find(
+            [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()],
+            [address.strip() for address in own if address],
+        )
         for element in list(tree.iter(*_UNREAD)):
             if element.getparent() is not None:
                 element.drop_tree()
@@ -127,6 +137,20 @@ class _Page:
             element.tail = f"»{element.tail or ''}"
             element.drop_tag()
 
+    def _note(self, name: str | None, content: str | None) -> None:
+        said = squeezed(content)
+        if name and said:
+            self._meta.setdefault(name.lower(), []).append(said)
+
+    def confirmed_headline(self) -> str | None:
+        """The first main heading that is also the page's title, but for the site's name, which the title may have.
+
+        Many a site has its own name in a main heading of every page.
+        """
+        titles = [title for title in (self.meta("og:title"), self._title) if title]
+        site = self.meta("og:site_name")
+        return next((text for text in self._headings if any(_is_named(title, text, site) for title in titles)), None)
+
     def meta(self, *names: str) -> str | None:
         """The first of the page's metadata by these names."""
         return next((self._meta[name][0] for name in names if name in self._meta), None)
@@ -136,8 +160,10 @@ class _Page:
         return tuple(value for name in names for value in self._meta.get(name, ()) if "://" not in value)
 
     def headline(self) -> str | None:
-        """The page's first heading."""
-        return self._headline
+        """The page's headline: the confirmed one, else its first main heading that is no part of its title."""
+        parts = _TITLE_PARTS.split((self._title or "")[:_LONGEST_TITLE])
+        own = (text for text in self._headings if not any(same_words(part, text) for part in parts))
+        return self.confirmed_headline() or next(own, None)
 
     def title(self) -> str | None:
         """What the window is called."""
@@ -238,10 +264,21 @@ def _fullest(body: Sequence[str], text: list[str]) -> list[str]:
         return text
     said, shown = Counter(_WORD.findall(" ".join(body))), Counter(_WORD.findall(" ".join(text)))
     common = (said & shown).total()
-    if shown.total() and common < _COMPLETE * shown.total():
+    if common < _COMPLETE * shown.total() and said.total() < _FULLER * shown.total():
         return text
     flat = len(body) == 1 and len(body[0]) > _LONG_PARAGRAPH
     return text if flat and len(text) > 1 and common >= _COMPLETE * said.total() else list(body)
+
+
+def _is_named(title: str, headline: str, site: str | None) -> bool:
+    """Whether a title is a headline, perhaps with the site's name before or behind it: what is shorter, or known."""
+    parts = _TITLE_PARTS.split(title[:_LONGEST_TITLE])[:_MOST_PARTS]
+    for place in range(len(parts)):
+        before, behind = " ".join(parts[:place]), " ".join(parts[place:])
+        for said, rest in ((behind, before), (before, behind)):
+            if same_words(said, headline) and (len(rest) < len(said) or bool(site and same_words(rest, site))):
+                return True
+    return False
 
 
 def _without_headline(found: list[str], headline: str | None) -> list[str]:
@@ -249,6 +286,11 @@ def _without_headline(found: list[str], headline: str | None) -> list[str]:
     while found and headline and same_words(found[0], headline):
         found = found[1:]
     return found
+
+
+def _without_byline(found: list[str], authors: Collection[str]) -> list[str]:
+    """The blocks but for those that hold nothing but who wrote the article."""
+    return [block for block in found if not is_byline(block, authors)]
 
 
 def _require_article(found: Sequence[str], page: _Page, known: jsonld.Metadata, source: str) -> None:
