@@ -8,7 +8,7 @@ from spacy.language import Language
 from talestrek.analysis.events.drafts import Draft
 from talestrek.analysis.events.merging import merged
 from talestrek.analysis.events.reader import EventReader
-from talestrek.reading import Evidence, Participant, ReportedBy, Status, Time
+from talestrek.reading import EventType, Evidence, Participant, ReportedBy, Status, Time
 
 TEXT = "Finland angrep Estland. Finland angriper igjen."
 
@@ -54,3 +54,21 @@ def test_a_headline_is_not_the_fullest(drafts: list[Draft]) -> None:
     (event,) = merged([replace(first, heading=True), second])
     assert event.head.text == "angriper"
     assert [participant.name for participant in event.recipient] == ["Estland"]
+
+
+def test_a_definite_noun_takes_up_what_was_told_whatever_is_said_of_it(nlp: Language) -> None:
+    text = "Finland angrep Estland. Politiet frykter at angrepet kan bli verre. Finland angriper Latvia."
+    found = [replace(draft, time=None, score=0.5) for draft in EventReader().drafts(nlp(text))]
+    attacks = [draft for draft in found if draft.type is EventType.ASSAULT]
+    assert [draft.head.text for draft in attacks] == ["angrep", "angrepet", "angriper"]
+    events = merged(attacks)
+    assert [(event.head.text, [other.head.text for other in event.others]) for event in events] == [
+        ("angrep", ["angrepet"]),
+        ("angriper", []),
+    ]
+
+
+def test_an_indefinite_noun_tells_of_something_new(nlp: Language) -> None:
+    text = "Finland angrep Estland. Politiet frykter et angrep i Latvia."
+    attacks = [draft for draft in EventReader().drafts(nlp(text)) if draft.type is EventType.ASSAULT]
+    assert len(merged(attacks)) == 2

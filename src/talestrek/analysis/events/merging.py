@@ -1,14 +1,18 @@
 """One act, one event: the same act told twice in an article is one event with several mentions.
 
 An act is the same where type, status and source are, neither participants nor times contradict each other, and
-something ties the two together: a participant, or the same word.
+something ties the two together: a participant, or the same word. A definite noun ("angrepet", "pågripelsen") takes up
+what was told before it, whatever is said of it, where nothing contradicts that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from talestrek.analysis.events.drafts import SPEECH_ACTS, Draft
+from talestrek.analysis.syntax import is_definite
+from talestrek.language.event_patterns import Sort
 from talestrek.reading import Participant, ReportedBy
 
 __all__ = ["merged"]
@@ -19,24 +23,38 @@ _STEM = 5
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with those of one act joined under the fullest, in the order of their triggers."""
-    groups: list[list[Draft]] = []
+    groups: list[_Told] = []
     for draft in drafts:
-        home = next((group for group in groups if all(_same_act(draft, other) for other in group)), None)
-        if home is None:
-            groups.append([draft])
+        home = next((group for group in groups if all(_same_act(draft, other) for other in group.same)), None)
+        if home is not None:
+            home.same.append(draft)
+            continue
+        meant = (group for group in reversed(groups) if all(_is_meant(draft, other) for other in group.same))
+        home = next(meant, None) if _takes_up(draft) else None
+        if home is not None:
+            home.taken_up.append(draft)
         else:
-            home.append(draft)
+            groups.append(_Told([draft]))
     return sorted(map(_fullest, groups), key=lambda draft: draft.span)
 
 
-def _fullest(group: Sequence[Draft]) -> Draft:
-    best = max(group, key=lambda draft: (not draft.heading, draft.fullness, -draft.head.i))
-    best.others = [draft for draft in group if draft is not best]
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The drafts that tell the same of an act, and those that only take it up."""
+
+    same: list[Draft]
+    taken_up: list[Draft] = field(default_factory=list)
+
+
+def _fullest(group: _Told) -> Draft:
+    best = max(group.same, key=lambda draft: (not draft.heading, draft.fullness, -draft.head.i))
+    best.others = [draft for draft in group.same if draft is not best]
     for other in best.others:
         best.actor = best.actor or other.actor
         best.recipient = best.recipient or other.recipient
         best.place = best.place or other.place
         best.time = best.time or other.time
+    best.others += group.taken_up
     return best
 
 
@@ -53,6 +71,18 @@ def _same_act(one: Draft, other: Draft) -> bool:
         return True
     # One who promises and one who agrees, both alone, do two things; two blows of one hand are one fight.
     return "same" in (actors, recipients) and one.type not in SPEECH_ACTS
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Whether a draft may only take up what was told before: "angrepet", "denne pågripelsen"."""
+    return draft.trigger.pattern.sort is Sort.NOUN and is_definite(draft.head)
+
+
+def _is_meant(one: Draft, other: Draft) -> bool:
+    """Whether a definite noun may take up an act told before it, whatever is now said of it."""
+    if one.type is not other.type or _apart(one, other):
+        return False
+    return "different" not in (_relation(one.actor, other.actor), _relation(one.recipient, other.recipient))
 
 
 def _relation(one: Sequence[Participant], other: Sequence[Participant]) -> str:
