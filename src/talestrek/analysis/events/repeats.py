@@ -75,10 +75,18 @@ class Repeats:
             if before and _is_counted(before[-1]):
                 return phrase_of(before[-1]).description
         definite = [other for other in bare if is_definite(other)]
-        usual = definite if 2 * len(definite) > len(bare) else [other for other in bare if not is_definite(other)]
+        usual = (
+            definite
+            if 2 * len(definite) > len(bare) or (definite and self._is_body(token))
+            else [other for other in bare if not is_definite(other)]
+        )
         if not usual or is_definite(usual[0]) == is_definite(token):
             return None
         return phrase_of(usual[0]).description
+
+    def _is_body(self, token: Token) -> bool:
+        noun = self.context.nouns.find(token.text, token.lemma_)
+        return noun is not None and not noun.member and noun.standing is not Standing.NONE
 
     def _national(self, token: Token, chain: list[Token]) -> Token | None:
         """The mention with the adjective of the state that is told, or of the only one: "myndighetene i Moskva"."""
