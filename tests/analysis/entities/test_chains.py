@@ -276,3 +276,13 @@ def test_chains_look_past_credits_for_who_was_told_of(nlp: Language) -> None:
 def test_chains_take_nobody_where_several_were_told_of(nlp: Language) -> None:
     chains = chains_of(nlp("Anders Dahl og Per Nes tok gull.\n\nDen norske gullvinneren er glad."))
     assert all("Den norske gullvinneren" not in words(chains, chain) for chain in chains.all if chain.is_named)
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Politiadvokat Kari Nes la fram saken.", "– Han er siktet for drap, sier Kari Nes."],
+    ids=["one with a title", "one who has just been quoted"],
+)
+def test_chains_take_nobody_who_only_tells_of_another(nlp: Language, before: str) -> None:
+    chains = chains_of(nlp(f"{before}\n\n44-åringen nekter."))
+    assert all("44-åringen" not in words(chains, chain) for chain in chains.all if chain.is_named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -15,6 +15,7 @@ from talestrek.analysis.entities.names import name_of
 from talestrek.analysis.entities.referents import Referent, Referents
 from talestrek.analysis.syntax import children, is_definite, noun_phrase
 from talestrek.language.people import People, Role, RoleKind
+from talestrek.language.reporting import load_reporting
 from talestrek.reading import Gender
 
 __all__ = ["Chain", "Chains", "Sort"]
@@ -75,6 +76,7 @@ class Chains:
         self.doc = doc
         self.standard = standard
         self.people = people
+        self.reporting = load_reporting()
         self.aside = aside
         self.referents = Referents(doc, people)
         self.sentence_of = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
@@ -210,9 +212,22 @@ class Chains:
                 told = {chain for head, chain in heads.items() if is_subject_of(self.doc[head])}
             if heads:
                 chain = told.pop() if len(told) == 1 else None
-                fits = chain is not None and (role.gender is None or chain.gender in {None, role.gender})
-                return chain.referent if chain is not None and fits else None
+                return chain.referent if chain is not None and self._may_be(chain, role, heads) else None
         return None
+
+    def _may_be(self, chain: Chain, role: Role, heads: Mapping[int, Chain]) -> bool:
+        """Whether somebody who is told of may be who is described, and is not only heard about another.
+
+        "Mannen er siktet, sier politiadvokat Nes. 44-åringen nekter": who has a title, or speaks, is somebody else.
+        """
+        if chain.referent is None or chain.referent.is_titled(self.people):
+            return False
+        if role.gender is not None and chain.gender not in {None, role.gender}:
+            return False
+        own = (self.doc[head] for head, other in heads.items() if other is chain)
+        # Who stands behind the verb has just been quoted: ", sier Nes".
+        verbs = (head.head.lemma_.lower() for head in own if head.head.i < head.i)
+        return not any(self.reporting.verbs_by_lemma.get(verb) for verb in verbs)
 
     def _running_before(self, token: Token) -> Iterator[int]:
         """The sentences before that of a token, the nearest first, without bylines and photo credits."""

@@ -73,7 +73,7 @@ class EventReader:
             self._draft(trigger, doc, arguments, any(p.start <= trigger.head.idx < p.end for p in headings))
             for trigger in triggers
         ]
-        identify(drafts, doc._.entities)
+        identify(drafts, arguments.context)
         return drafts
 
     def _draft(self, trigger: Trigger, doc: Doc, arguments: Arguments, heading: bool) -> Draft:
