@@ -26,11 +26,12 @@ from typing import Any
 
 from talestrek.article import Origin
 from talestrek.reading import Reading
-from talestrek.record import tables
+from talestrek.record import Record, tables
 from talestrek.record.documents import content_hash, identity
-from talestrek.record.joining import blocks
+from talestrek.record.joining import blocks, fill_lone_names
 from talestrek.record.search.index import INDEX
-from talestrek.record.search.terms import Term, forms_to_keep, lemmas_to_keep, restored, words_in
+from talestrek.record.spoken import fill as fill_spoken
+from talestrek.record.terms import Term, forms_to_keep, lemmas_to_keep, restored, words_in
 
 __all__ = ["grow"]
 
@@ -95,6 +96,7 @@ def grow(file: Path, size: int, *, seed: int = 1, processes: int = 2) -> None:
         connection.row_factory = sqlite3.Row
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
+        last = connection.execute("SELECT coalesce(max(id), 0) FROM statement").fetchone()[0]
         grower = _Grower(connection, seed)
         missing = size - len(grower.bases)
         with multiprocessing.get_context("fork").Pool(processes, _set, (grower.bases, seed)) as pool:
@@ -111,6 +113,9 @@ def grow(file: Path, size: int, *, seed: int = 1, processes: int = 2) -> None:
             connection.execute(statement)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
+    with Record.open(file, create=False) as record, record.writing_transaction() as writing:
+        fill_lone_names(writing)
+        fill_spoken(writing, last=last)
 
 
 class _Grower:

@@ -38,6 +38,7 @@ __all__ = [
     "entity_key",
     "event",
     "event_mention",
+    "lone_name",
     "making",
     "mention",
     "metadata",
@@ -107,6 +108,7 @@ article = Table(
     Column("added", _Sorted, nullable=False),
     Column("changed", _Sorted, nullable=False),
     Index(None, "published", "id"),
+    Index(None, "publisher", "published", "language"),
     sqlite_autoincrement=True,
 )
 
@@ -143,7 +145,7 @@ article_text = Table(
     # With U+FFFD for what databases refuse (NUL, lone surrogates), code point for code point.
     Column("text", Text, nullable=False),
     # Of its terms, in their order: the forms only where the text has characters that Python may come to see otherwise,
-    # the lemmas only where they are not the form. See `search.terms`; both belong to the index `search_index`.
+    # the lemmas only where they are not the form. See `record.terms`; both belong to the index `search_index`.
     Column("forms", Text),
     Column("lemmas", Text),
 )
@@ -216,6 +218,15 @@ entity_block = Table(
     sqlite_with_rowid=False,
 )
 
+lone_name = Table(
+    "lone_name",
+    metadata,
+    # Of persons whom an article gives no full name, so that they join nobody: a skeleton of the name, and the name.
+    Column("block", _Sorted, primary_key=True),
+    Column("name", _Sorted, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 article_entity = Table(
     "article_entity",
     metadata,
@@ -235,7 +246,8 @@ article_entity = Table(
     Column("stands_for", Text),
     Column("published", _Sorted),
     UniqueConstraint("article_id", "local"),
-    Index(None, "entity_id", "published", "article_id"),
+    # With the name, so that what somebody is called is counted in the index alone.
+    Index(None, "entity_id", "published", "article_id", "name"),
     Index(None, "joined_id"),
     sqlite_autoincrement=True,
 )
@@ -343,6 +355,7 @@ event = Table(
     *_evidence("status"),
     UniqueConstraint("article_id", "local"),
     Index(None, "type", "day", "id"),
+    Index(None, "article_id", "type", "status", "day"),
     Index(None, "day", "id"),
     Index(None, "place_name", "day"),
     Index(None, "place_country", "day"),

@@ -153,6 +153,8 @@ def test_the_filters(target: str) -> None:
             ("ja OR bro", {"entity": "Vegvesenet"}, ["bro"]),
             ("ja OR bro", {"entity": "wikidata:Q1"}, ["bro"]),
             ("ja OR bro", {"entity": "bodø"}, ["other"]),
+            ("ja OR bro", {"source": "Ola Lie", "entity": "Kari"}, []),
+            ("ja OR bro", {"entity": "Zyx Qwertovitsj"}, []),
             ("ja OR bro", {"office": "Ordfører"}, ["bro"]),
             ("ja OR bro", {"office": "konge"}, []),
             ("ja OR bro", {"event": "consult"}, ["bro"]),
@@ -262,6 +264,9 @@ def test_an_article_without_words(target: str) -> None:
         add(record, "none", "")
         assert found(record, "båt") == []
         assert list(record.check()) == []
+        add(record, Reading("dots", "nb", "…", origin=Origin(url="https://avis.example/1")))
+        add(record, Reading("dots", "nb", "Båt", origin=Origin(url="https://avis.example/1")))
+        assert found(record, "båt") == ["dots"]
 
 
 def test_an_index_that_lacks_an_article_is_told(target: str) -> None:

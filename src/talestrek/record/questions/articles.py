@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, true
 
 from talestrek.knowledge.days import Day
 from talestrek.record import tables
-from talestrek.record.questions.conditions import article_conditions
+from talestrek.record.questions.conditions import at_place, published_by
 from talestrek.record.questions.days import Days
 from talestrek.record.questions.loading import portions
 from talestrek.record.questions.names import Meant, candidates, find
@@ -36,7 +36,9 @@ class Wanted:
     def conditions(self, named: Mapping[str, Meant]) -> list[ColumnElement[bool]]:
         """As conditions on articles, but for the days."""
         article, one = tables.article.c, tables.statement.c
-        found = article_conditions(article.id, publisher=self.publisher, language=self.language, place=self.place)
+        found = published_by(tables.article, publisher=self.publisher, language=self.language)
+        if self.place is not None:
+            found.append(article.id.in_(at_place(self.place)))
         if mentioned := named.get("entity"):
             found.append(article.id.in_(articles_of(mentioned)))
         if speaker := named.get("source"):

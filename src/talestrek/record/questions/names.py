@@ -102,7 +102,7 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
         QuestionError: the name is empty or longer than a name may be, or there is no entity of that number.
     """
     if isinstance(name, int):
-        return _by_number(connection, name)
+        return _by_number(connection, name, argument)
     name = " ".join(storable(name).split())
     if not name or len(name) > LONGEST_NAME:
         raise QuestionError(f"{argument}: a name has 1 to {LONGEST_NAME} characters")
@@ -110,13 +110,13 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
     if scheme == "entity":
         if not (id.isascii() and id.isdecimal()):
             raise QuestionError(f"{argument}: {name!r} is no entity: write entity: and its number")
-        return _by_number(connection, int(id))
+        return _by_number(connection, int(id), argument)
     known = known_names(name)
     found = _by_keys(connection, name, known)
     found |= {id: found.get(id, told) for id, told in _longer(connection, name).items()}
     persons = _persons(connection, name)
     found |= {id: found.get(id, told) for id, told in persons.items()}
-    alone = _alone(name, _names_of(connection, persons))
+    alone = _alone(connection, name, _names_of(connection, persons))
     rows = connection.execute(
         select(tables.entity.c.name, tables.entity.c.merged_into)
         .where(tables.entity.c.name.in_(alone), tables.entity.c.merged_into.is_not(None))
@@ -193,10 +193,10 @@ def _matches(name: str) -> Iterable[Match]:
     return [match for match in matches if match.relation in _NAMING and not match.genitive]
 
 
-def _by_number(connection: Connection, id: int) -> Meant:
+def _by_number(connection: Connection, id: int, argument: str) -> Meant:
     entity = tables.entity.c
     if not 0 < id < 2**63 or connection.execute(select(entity.id).where(entity.id == id)).first() is None:
-        raise QuestionError(f"there is no entity {id}")
+        raise QuestionError(f"{argument}: there is no entity {id}")
     root = roots_of(connection, [id])[id]
     return Meant(f"entity:{id}", {root: (1.0, "the number of the entity")})
 
@@ -294,12 +294,25 @@ def _likest(name: str, others: Iterable[str]) -> Iterator[str]:
     return (other for _, _, other in found)
 
 
-def _alone(name: str, persons: Iterable[str]) -> tuple[str, ...]:
+def _alone(connection: Connection, name: str, persons: Iterable[str]) -> tuple[str, ...]:
     """How articles may write the name where it stands by itself."""
     written = {name, name[:1].upper() + name[1:], name.title()}
     if len(parse(name).parts) == 1:
         written |= {person.split()[0 if parse(person).asian else -1] for person in persons}
+        written |= set(_lone(connection, name))
     return tuple(sorted(written))
+
+
+def _lone(connection: Connection, name: str) -> Iterator[str]:
+    """Names that join nobody and have this family name in whatever spelling, by themselves or with an initial."""
+    asked, lone = plain(name), tables.lone_name.c
+    query = select(lone.name).where(lone.block.in_(sorted(name_keys(name)))).distinct().limit(_MOST)
+    others = set(connection.scalars(query))
+    same = {other for other in others if plain(other.split()[-1]) == asked}
+    yield from same
+    # A state has no spellings of a person's name: "USA" is no Suu.
+    if not states(name):
+        yield from (other for other in _likest(name, sorted(others - same)) if same_name(name, other))
 
 
 def _names_of(connection: Connection, ids: Iterable[int]) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
-from sqlalchemy import Connection, Select, distinct, func, select, true
+from sqlalchemy import Connection, Select, distinct, func, select
 
 from talestrek.record import tables
 from talestrek.record.questions.days import Days
@@ -14,7 +14,7 @@ from talestrek.record.questions.loading import Articles, load_events, load_state
 from talestrek.record.questions.names import Meant, candidates, find
 from talestrek.record.questions.picking import Order, Page, stream
 from talestrek.record.questions.results import Answer, Candidate, FoundOffice, Profile, Speaker
-from talestrek.record.questions.statements import articles_of, mentioning, order
+from talestrek.record.questions.statements import mentioning, order
 
 __all__ = ["LOOKED_AT", "who"]
 
@@ -103,9 +103,10 @@ def _offices(connection: Connection, only: Meant) -> tuple[FoundOffice, ...]:
 
 def _speakers(connection: Connection, only: Meant) -> tuple[int, tuple[Speaker, ...]]:
     """In how many articles was looked, and who speaks there of whom is meant, most often first."""
-    article, one, entity = tables.article.c, tables.statement.c, tables.entity.c
-    mentioned = [article.id.in_(articles_of(only))]
-    latest = stream(connection, Order(article.id, article.published, _ALWAYS), [true()], mentioned, LOOKED_AT)
+    held, one, entity = tables.article_entity.c, tables.statement.c, tables.entity.c
+    latest = stream(
+        connection, Order(held.article_id, held.published, _ALWAYS), only.each(held.entity_id), [], LOOKED_AT
+    )
     ids = [id for id, _ in islice(latest, LOOKED_AT)]
     counts: Counter[int] = Counter()
     for part in portions(ids):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection, Select, select, true
+from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from talestrek.knowledge.days import Day
 from talestrek.reading import Kind
@@ -17,7 +17,8 @@ from talestrek.record.questions.loading import load_statements
 from talestrek.record.questions.names import Meant, candidates, find
 from talestrek.record.questions.picking import Order, Page, stream
 from talestrek.record.questions.results import Answer, Candidate, FoundStatement
-from talestrek.record.questions.words import Words, begins_compound, contents
+from talestrek.record.questions.words import Words, begins_compound
+from talestrek.record.spoken import contents, with_words
 
 __all__ = ["articles_of", "mentioning", "order", "said"]
 
@@ -27,6 +28,8 @@ _Check = Callable[[Connection, Sequence[int]], set[int]]
 _PORTION = 200
 _NAMES = 20
 """Names of the candidates that compounds are looked for of."""
+_FEW = 10_000
+"""So many statements are looked up or looked through one by one."""
 
 
 def said(
@@ -58,22 +61,27 @@ def said(
             meant[argument] = candidates(connection, named[argument])
     if any(not named[argument] for argument in ("by", "to") if argument in named):
         return Answer((), meant)
-    checks = [_with_words(sought)] if sought else []
     looked_for, subject = words, named.get("about")
+    phrases = [sought] if sought else []
+    if subject is not None and not subject:
+        looked_for = subject.name
+        phrases.append(Words.of(subject.name, "about"))
+        subject = None
+    checks = [_with_words(one) for one in phrases]
     if subject:
         checks.append(_speaking_of(subject, [one.name for one in meant["about"][:_NAMES]]))
-    elif subject is not None:
-        looked_for = subject.name
-        checks.append(_with_words(Words.of(subject.name, "about")))
     filters = [one.kind == kept] if kept else []
     most = None if checks else page.reach
     speaker, addressee = named.get("by"), named.get("to")
+    by_article = subject is not None or (publisher, language, place) != (None, None, None)
+    for phrase in phrases:
+        filters += _among(connection, phrase, days if not (speaker or addressee or by_article) else Days())
     if speaker or addressee:
         filters += of_article(one.article_id)
         filters += [one.addressee_id.in_(_held(addressee))] if addressee else []
         filters += [one.article_id.in_(articles_of(subject))] if subject else []
         found = stream(connection, order(days), speaker.each(one.entity_id) if speaker else [true()], filters, most)
-    elif subject or (publisher, language, place) != (None, None, None):
+    elif by_article:
         article = tables.article.c.id
         where = [*of_article(article), *([article.in_(articles_of(subject))] if subject else [])]
         found = _by_articles(connection, where, days, filters)
@@ -95,6 +103,28 @@ def articles_of(subject: Meant) -> Select[tuple[int]]:
     """The articles that mention somebody."""
     held = tables.article_entity.c
     return select(held.article_id).where(subject.any(held.entity_id))
+
+
+def _among(connection: Connection, phrase: Words, days: Days) -> list[ColumnElement[bool]]:
+    """That statements are among those that the index has the words of, where that is quicker than to look at them.
+
+    What many statements have, the statements that are asked for soon have, too, unless it had not come up in their
+    days.
+    """
+    one = tables.statement.c
+    having = with_words(connection, phrase.text)
+    if having is None:
+        return []
+    inside = days.holds(one.published)
+    is_wanted = _are_few(connection, having) or (
+        inside is not None and not _are_few(connection, select(one.id).where(inside))
+    )
+    return [one.id.in_(having)] if is_wanted else []
+
+
+def _are_few(connection: Connection, query: Select[tuple[int]]) -> bool:
+    some = query.limit(_FEW + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
 
 
 def _held(meant: Meant) -> Select[tuple[int]]:

@@ -2,7 +2,8 @@
 
 Both get the terms from us, parted by blanks, so that they find the same. In SQLite the index keeps no text of its own
 (https://www.sqlite.org/fts5.html#contentless_tables); what it has of an article is made again to be taken out. All
-signs are letters to its tokenizer, so that it parts terms at blanks only, and accents stay.
+signs are letters to its tokenizer, so that it parts terms at blanks only, and accents stay. Beginnings of two and three
+letters have an index of their own, for thousands of terms may begin so.
 
 Beside it, `word_form` counts how often each form has which lemma: a word of a query has no context to tell.
 """
@@ -17,19 +18,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from talestrek.reading import Reading
 from talestrek.record import tables
-from talestrek.record.search.terms import Term, forms_to_keep, lemmas_to_keep, restored, terms
+from talestrek.record.terms import Term, forms_to_keep, lemmas_to_keep, restored, terms
 
-__all__ = ["INDEX", "REMOVE", "TextIndex", "count_forms", "create", "fill", "lexemes", "problems"]
+__all__ = ["INDEX", "REMOVE", "TextIndex", "count_forms", "create", "fill", "lexemes", "make_anew", "problems"]
 
 INDEX = "search_index"
 
+_PORTION = 100
 _MOST_POSITIONS = 255
 _LAST_POSITION = 16383
 """What a tsvector holds of a lexeme: https://www.postgresql.org/docs/current/textsearch-limitations.html"""
 
 _CREATE = {
     "sqlite": (
-        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(forms, lemmas, content='', "
+        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(forms, lemmas, content='', prefix='2 3', "
         "tokenize=\"unicode61 remove_diacritics 0 categories 'C* L* M* N* P* S*'\")",
     ),
     "postgresql": (
@@ -97,6 +99,20 @@ def fill(connection: Connection) -> None:
         _add(connection, row.article_id, row.text, terms(row.text))
 
 
+def make_anew(connection: Connection) -> None:
+    """Make the index of a record anew, from what is kept of the terms."""
+    connection.exec_driver_sql(f"DROP TABLE {INDEX}")
+    create(connection)
+    stored = tables.article_text.c
+    query = select(stored.article_id, stored.text, stored.forms, stored.lemmas).order_by(stored.article_id)
+    last = 0
+    while rows := connection.execute(query.where(stored.article_id > last).limit(_PORTION)).all():
+        last = rows[-1].article_id
+        found = [(row.article_id, restored(row.text, row.forms, row.lemmas)) for row in rows if row.lemmas is not None]
+        if found:
+            connection.execute(_INSERT[connection.dialect.name], [_row(connection, *one) for one in found])
+
+
 def problems(connection: Connection, article: int) -> Iterator[str]:
     """Give what is wrong with the index of an article, in one line each."""
     stored = tables.article_text.c
@@ -153,7 +169,7 @@ def _add(connection: Connection, article: int, whole: str, found: Sequence[Term]
 def _count(connection: Connection, found: Sequence[Term], sign: int) -> None:
     counts = Counter((term.form, term.lemma) for term in found)
     count_forms(connection, {pair: sign * n for pair, n in counts.items()})
-    if sign < 0:
+    if sign < 0 and counts:
         table = tables.word_form
         gone = (table.c.form == bindparam("f")) & (table.c.lemma == bindparam("l")) & (table.c["count"] <= 0)
         connection.execute(delete(table).where(gone), [{"f": form, "l": lemma} for form, lemma in sorted(counts)])

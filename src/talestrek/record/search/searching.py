@@ -20,7 +20,7 @@ from talestrek.record.search.inflection import Pattern, patterns
 from talestrek.record.search.marking import marked, snippet
 from talestrek.record.search.matching import fts5_query, postgres_index, tsquery, tsquery_condition
 from talestrek.record.search.query import Leaf, Query, leaves, parse
-from talestrek.record.search.terms import restored
+from talestrek.record.terms import restored
 
 __all__ = ["MOST", "Hit", "Order", "search"]
 
