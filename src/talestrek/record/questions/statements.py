@@ -30,6 +30,8 @@ _NAMES = 20
 """Names of the candidates that compounds are looked for of."""
 _FEW = 10_000
 """So many statements are looked up or looked through one by one."""
+_COMMON = 10
+"""Of so many statements one has the words that always are in use."""
 
 
 def said(
@@ -108,23 +110,24 @@ def articles_of(subject: Meant) -> Select[tuple[int]]:
 def _among(connection: Connection, phrase: Words, days: Days) -> list[ColumnElement[bool]]:
     """That statements are among those that the index has the words of, where that is quicker than to look at them.
 
-    What many statements have, the statements that are asked for soon have, too, unless it had not come up in their
-    days.
+    What many statements have is soon met with among those that are asked for, unless it had not come up in their days.
     """
     one = tables.statement.c
     having = with_words(connection, phrase.text)
     if having is None:
         return []
+    is_wanted = _are_few(connection, having)
     inside = days.holds(one.published)
-    is_wanted = _are_few(connection, having) or (
-        inside is not None and not _are_few(connection, select(one.id).where(inside))
-    )
+    if not is_wanted and inside is not None and not _are_few(connection, select(one.id).where(inside)):
+        latest = connection.execute(select(func.max(one.id))).scalar_one() or 0
+        is_wanted = _are_few(connection, having, latest // _COMMON)
     return [one.id.in_(having)] if is_wanted else []
 
 
-def _are_few(connection: Connection, query: Select[tuple[int]]) -> bool:
-    some = query.limit(_FEW + 1).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
+def _are_few(connection: Connection, query: Select[tuple[int]], few: int | None = None) -> bool:
+    few = _FEW if few is None else few
+    some = query.limit(few + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= few
 
 
 def _held(meant: Meant) -> Select[tuple[int]]:

@@ -2,8 +2,7 @@
 
 Both get the terms from us, parted by blanks, so that they find the same. In SQLite the index keeps no text of its own
 (https://www.sqlite.org/fts5.html#contentless_tables); what it has of an article is made again to be taken out. All
-signs are letters to its tokenizer, so that it parts terms at blanks only, and accents stay. Beginnings of two and three
-letters have an index of their own, for thousands of terms may begin so.
+signs are letters to its tokenizer, so that it parts terms at blanks only, and accents stay.
 
 Beside it, `word_form` counts how often each form has which lemma: a word of a query has no context to tell.
 """
@@ -20,18 +19,17 @@ from talestrek.reading import Reading
 from talestrek.record import tables
 from talestrek.record.terms import Term, forms_to_keep, lemmas_to_keep, restored, terms
 
-__all__ = ["INDEX", "REMOVE", "TextIndex", "count_forms", "create", "fill", "lexemes", "make_anew", "problems"]
+__all__ = ["INDEX", "REMOVE", "TextIndex", "count_forms", "create", "fill", "lexemes", "problems"]
 
 INDEX = "search_index"
 
-_PORTION = 100
 _MOST_POSITIONS = 255
 _LAST_POSITION = 16383
 """What a tsvector holds of a lexeme: https://www.postgresql.org/docs/current/textsearch-limitations.html"""
 
 _CREATE = {
     "sqlite": (
-        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(forms, lemmas, content='', prefix='2 3', "
+        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(forms, lemmas, content='', "
         "tokenize=\"unicode61 remove_diacritics 0 categories 'C* L* M* N* P* S*'\")",
     ),
     "postgresql": (
@@ -97,20 +95,6 @@ def fill(connection: Connection) -> None:
     ).one_or_none():
         last = row.article_id
         _add(connection, row.article_id, row.text, terms(row.text))
-
-
-def make_anew(connection: Connection) -> None:
-    """Make the index of a record anew, from what is kept of the terms."""
-    connection.exec_driver_sql(f"DROP TABLE {INDEX}")
-    create(connection)
-    stored = tables.article_text.c
-    query = select(stored.article_id, stored.text, stored.forms, stored.lemmas).order_by(stored.article_id)
-    last = 0
-    while rows := connection.execute(query.where(stored.article_id > last).limit(_PORTION)).all():
-        last = rows[-1].article_id
-        found = [(row.article_id, restored(row.text, row.forms, row.lemmas)) for row in rows if row.lemmas is not None]
-        if found:
-            connection.execute(_INSERT[connection.dialect.name], [_row(connection, *one) for one in found])
 
 
 def problems(connection: Connection, article: int) -> Iterator[str]:

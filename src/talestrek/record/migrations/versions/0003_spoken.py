@@ -7,7 +7,6 @@ from alembic import op
 
 from talestrek.record import spoken
 from talestrek.record.joining import fill_lone_names
-from talestrek.record.search import index
 
 revision = "0003"
 down_revision = "0002"
@@ -36,5 +35,3 @@ def upgrade() -> None:
     fill_lone_names(connection)
     spoken.create(connection)
     spoken.fill(connection)
-    if connection.dialect.name == "sqlite":
-        index.make_anew(connection)
