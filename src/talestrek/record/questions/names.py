@@ -102,7 +102,7 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
         QuestionError: the name is empty or longer than a name may be, or there is no entity of that number.
     """
     if isinstance(name, int):
-        return _by_number(connection, name, argument)
+        return _by_number(connection, name)
     name = " ".join(storable(name).split())
     if not name or len(name) > LONGEST_NAME:
         raise QuestionError(f"{argument}: a name has 1 to {LONGEST_NAME} characters")
@@ -110,7 +110,7 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
     if scheme == "entity":
         if not (id.isascii() and id.isdecimal()):
             raise QuestionError(f"{argument}: {name!r} is no entity: write entity: and its number")
-        return _by_number(connection, int(id), argument)
+        return _by_number(connection, int(id))
     known = known_names(name)
     found = _by_keys(connection, name, known)
     found |= {id: found.get(id, told) for id, told in _longer(connection, name).items()}
@@ -130,7 +130,10 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
         .where(tables.entity.c.id.not_in(sorted(found)))
         .distinct()
     )
-    return Meant(name, found, tuple(sorted(standing)), tuple(state.id for state in states(name)))
+    meant = Meant(name, found, tuple(sorted(standing)), tuple(state.id for state in states(name)))
+    if not meant and name.isascii() and name.isdecimal() and _is_there(connection, int(name)):
+        return _by_number(connection, int(name))
+    return meant
 
 
 def candidates(connection: Connection, meant: Meant) -> tuple[Candidate, ...]:
@@ -193,12 +196,16 @@ def _matches(name: str) -> Iterable[Match]:
     return [match for match in matches if match.relation in _NAMING and not match.genitive]
 
 
-def _by_number(connection: Connection, id: int, argument: str) -> Meant:
-    entity = tables.entity.c
-    if not 0 < id < 2**63 or connection.execute(select(entity.id).where(entity.id == id)).first() is None:
-        raise QuestionError(f"{argument}: there is no entity {id}")
+def _by_number(connection: Connection, id: int) -> Meant:
+    if not _is_there(connection, id):
+        raise QuestionError(f"there is no entity {id}")
     root = roots_of(connection, [id])[id]
     return Meant(f"entity:{id}", {root: (1.0, "the number of the entity")})
+
+
+def _is_there(connection: Connection, id: int) -> bool:
+    entity = tables.entity.c
+    return 0 < id < 2**63 and connection.execute(select(entity.id).where(entity.id == id)).first() is not None
 
 
 def _by_keys(connection: Connection, name: str, known: Sequence[str]) -> dict[int, tuple[float, str]]:
