@@ -8,6 +8,7 @@ from itertools import islice
 from sqlalchemy import Connection, Select, distinct, func, select
 
 from talestrek.record import tables
+from talestrek.record.questions.asking import Asked
 from talestrek.record.questions.days import Days
 from talestrek.record.questions.events import by_participant, takes_part
 from talestrek.record.questions.loading import Articles, load_events, load_statements, portions
@@ -16,7 +17,7 @@ from talestrek.record.questions.picking import Order, Page, stream
 from talestrek.record.questions.results import Answer, Candidate, FoundOffice, Profile, Speaker
 from talestrek.record.questions.statements import mentioning, order
 
-__all__ = ["LOOKED_AT", "who"]
+__all__ = ["LOOKED_AT", "Profiles"]
 
 LOOKED_AT = 200
 """Articles, the latest that mention somebody, in which those are looked for who speak of him or her."""
@@ -25,13 +26,30 @@ _ALWAYS = Days()
 _OFFICES, _NAMES, _SPEAKERS = 50, 10, 10
 
 
-def who(connection: Connection, name: str | int, *, latest: int, page: Page) -> Answer[Profile]:
-    """Answer `Record.who`."""
-    meant = find(connection, name, "name")
-    several = candidates(connection, meant)
-    chosen = several[page.offset : page.offset + page.limit]
-    profiles = tuple(_profile(connection, candidate, meant, latest) for candidate in chosen)
-    return Answer(profiles, {"name": several}, len(several) > page.offset + page.limit)
+class Profiles(Asked):
+    """Asks who is who."""
+
+    def who(self, name: str | int, *, latest: int = 5, limit: int = 5, offset: int = 0) -> Answer[Profile]:
+        """What is known of somebody or something, for each who may be meant, best first.
+
+        Args:
+            name: the name.
+            latest: how many statements and events to give of each.
+            limit: how many candidates to tell of at most.
+            offset: how many to leave out first.
+        """
+        page, most = Page(limit, offset), Page(latest).limit
+        with self.reading_transaction() as connection:
+            meant = find(connection, name, "name")
+            several = candidates(connection, meant)
+            chosen = several[page.offset : page.offset + page.limit]
+            profiles = tuple(_profile(connection, candidate, meant, most) for candidate in chosen)
+            return Answer(profiles, {"name": several}, len(several) > page.offset + page.limit)
+
+    def candidates(self, name: str | int) -> tuple[Candidate, ...]:
+        """Whom a name may mean, best first."""
+        with self.reading_transaction() as connection:
+            return candidates(connection, find(connection, name, "name"))
 
 
 def _profile(connection: Connection, candidate: Candidate, meant: Meant, latest: int) -> Profile:
