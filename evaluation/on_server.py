@@ -33,6 +33,7 @@ def copy(file: Path, address: str) -> None:
                 if "id" in table.c:
                     last = writing.execute(select(func.max(table.c.id))).scalar_one() or 1
                     writing.execute(text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {last})"))
+            writing.execute(text("ANALYZE"))
             _index_texts(reading, server)
             spoken.fill(writing)
         with target.writing_transaction() as writing:
