@@ -31,7 +31,7 @@ _CREATE = {
     ),
     "postgresql": (
         f"CREATE TABLE {INDEX} (statement_id BIGINT PRIMARY KEY REFERENCES statement (id), words TSVECTOR NOT NULL)",
-        f"CREATE INDEX ix_{INDEX}_words ON {INDEX} USING gin (words)",
+        f"CREATE INDEX ix_{INDEX}_words ON {INDEX} USING gin (words) WITH (fastupdate = off)",
     ),
 }
 _INSERT = {

@@ -35,3 +35,6 @@ def upgrade() -> None:
     fill_lone_names(connection)
     spoken.create(connection)
     spoken.fill(connection)
+    if connection.dialect.name == "postgresql":
+        op.execute("ALTER INDEX ix_search_index_words SET (fastupdate = off)")
+        op.execute("SELECT gin_clean_pending_list('ix_search_index_words')")
