@@ -8,85 +8,34 @@ as adding article by article, but for what depends on the texts of others.
 
 from __future__ import annotations
 
-import datetime
 import json
 import multiprocessing
-import random
 import re
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from talestrek.article import Origin
-from talestrek.reading import Reading
-from talestrek.record import tables
-from talestrek.record.documents import content_hash, identity
-from talestrek.record.joining import blocks
+from evaluation.copies import BREAK, NAMESAKES, Base, Copy, Row, begin, make_copy, make_person
+
+from talestrek.record import Record, tables
+from talestrek.record.joining import fill_lone_names
 from talestrek.record.search.index import INDEX
-from talestrek.record.search.terms import Term, forms_to_keep, lemmas_to_keep, restored, words_in
+from talestrek.record.spoken import fill as fill_spoken
+from talestrek.record.terms import restored
 
 __all__ = ["grow"]
 
-NAMESAKES = 40
-"""How many persons one may become."""
-FIRST_DAY = datetime.date(2004, 1, 1)
-DAYS = 20 * 365
-PUBLISHERS = tuple(f"{name}posten" for name in "Fjord Kyst Nord Dal Skog Vidde Havn Bre Elve By Øy Fjell".split())
-
-_VOWELS, _CONSONANTS = "aeiouyøå", "bdfghklmnprstv"
 _TOGETHER = 1000
 _PART = 5000
 _SHORTEST = 2
-_BREAK = "\x01"
 # What hangs on articles, entities and statements of a copy and has nothing else of its own.
 _COPIED = ("mention", "office", "statement_content", "event_mention", "passage", "time", "place")
 _NAMES = {"title", "name", "source_name", "addressee_name", "reporter_name"}
 _DATES = {"published", "day"}
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Base:
-    """What is copied of an article: its rows, and its texts cut at the names of persons."""
-
-    id: int
-    rows: Mapping[str, list[Row]]
-    persons: Mapping[int, tuple[str, ...]]
-    cut: re.Pattern[str]
-    text: list[str]
-    document: list[str]
-    terms: list[Term]
-    changing: list[int]
-
-    def renamed(self, name: str | None, words: Mapping[str, str]) -> str | None:
-        """A name with the words of persons changed."""
-        return _joined(self.cut.split(name), words) if name else name
-
-
-@dataclass(frozen=True)
-class Copy:
-    """What is worked out of a copy in a process of its own."""
-
-    base: int
-    published: str
-    publisher: str
-    chosen: Mapping[int, int]
-    words: Mapping[str, str]
-    text: str
-    forms: str | None
-    lemmas: str
-    index: tuple[str, str]
-    document: bytes
-    content: bytes
-    identity: str
 
 
 def grow(file: Path, size: int, *, seed: int = 1, processes: int = 2) -> None:
@@ -95,22 +44,26 @@ def grow(file: Path, size: int, *, seed: int = 1, processes: int = 2) -> None:
         connection.row_factory = sqlite3.Row
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
+        last = connection.execute("SELECT coalesce(max(id), 0) FROM statement").fetchone()[0]
         grower = _Grower(connection, seed)
         missing = size - len(grower.bases)
-        with multiprocessing.get_context("fork").Pool(processes, _set, (grower.bases, seed)) as pool:
+        with multiprocessing.get_context("fork").Pool(processes, begin, (grower.bases, seed)) as pool:
             connection.execute("BEGIN")
             dropped = _drop_indexes(connection)
-            grower.add_persons(pool.imap(_person, grower.persons(), chunksize=200))
+            grower.add_persons(pool.imap(make_person, grower.persons(), chunksize=200))
             # A part at a time, as a pool works ahead of its reader without end.
             for start in range(0, missing, _PART):
                 part = range(start, min(start + _PART, missing))
-                for n, copy in zip(part, pool.imap(_copy, part, chunksize=50), strict=True):
+                for n, copy in zip(part, pool.imap(make_copy, part, chunksize=50), strict=True):
                     grower.add(n, copy)
             grower.finish()
         for statement in dropped:
             connection.execute(statement)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
+    with Record.open(file, create=False) as record, record.writing_transaction() as writing:
+        fill_lone_names(writing)
+        fill_spoken(writing, last=last)
 
 
 class _Grower:
@@ -275,7 +228,7 @@ class _Grower:
         for key in ("id", "published", "origin"):
             document.pop(key, None)
         # Of an escaped line break, the n is no part of the word behind it.
-        written = json.dumps(document, ensure_ascii=False)[1:].replace("\\n", _BREAK)
+        written = json.dumps(document, ensure_ascii=False)[1:].replace("\\n", BREAK)
         terms = restored(text["text"], text["forms"], text["lemmas"])
         starts = {found.start() for found in cut.finditer(text["text"])}
         return Base(
@@ -322,83 +275,6 @@ class _Grower:
         self._pending, self._shifts, self._indexed = {}, [], []
 
 
-_BASES: dict[int, Base] = {}
-_SEED = 0
-
-
-def _set(bases: dict[int, Base], seed: int) -> None:
-    global _SEED
-    _BASES.update(bases)
-    _SEED = seed
-
-
-def _person(one: tuple[int, str, int]) -> tuple[int, int, str, list[str]]:
-    """A made-up person: whom it stands for, which namesake it is, its name, and the blocks that it is found by."""
-    id, name, which = one
-    made = " ".join(_made_up(word, which) for word in name.split())
-    return id, which, made, sorted(blocks(made))
-
-
-def _copy(n: int) -> Copy:
-    chance = random.Random(f"{_SEED} {n}")
-    base = _BASES[chance.choice(sorted(_BASES))]
-    chosen = {id: chance.choices(range(NAMESAKES), cum_weights=_WEIGHTS)[0] for id in base.persons}
-    words: dict[str, str] = {}
-    for id, several in base.persons.items():
-        for word in several:
-            words.setdefault(word, _made_up(word, chosen[id]))
-    published = (FIRST_DAY + datetime.timedelta(days=chance.randrange(DAYS))).isoformat()
-    publisher = chance.choices(PUBLISHERS, cum_weights=_PAPERS)[0]
-    text = _joined(base.text, words)
-    found = list(base.terms)
-    for place in base.changing:
-        found[place] = _changed(found[place], text)
-    called = f"made-up-{n}"
-    origin = Origin(publisher=publisher, key=called)
-    told = {"publisher": publisher, "key": called}
-    head = json.dumps({"id": called, "published": published, "origin": told}, ensure_ascii=False)
-    document = head[:-1] + ", " + _joined(base.document, words).replace(_BREAK, "\\n")
-    title = base.renamed(base.rows["article"][0]["title"], words)
-    reading = Reading(called, "", text, title=title, published=published, origin=origin)
-    return Copy(
-        base=base.id,
-        published=published,
-        publisher=publisher,
-        chosen=chosen,
-        words=words,
-        text=text,
-        forms=forms_to_keep(text, found),
-        lemmas=lemmas_to_keep(found),
-        index=(" ".join(term.form for term in found), " ".join(term.lemma for term in found)),
-        document=zlib.compress(document.encode(), 6),
-        content=content_hash(reading),
-        identity=identity(reading)[0],
-    )
-
-
-def _changed(old: Term, text: str) -> Term:
-    """A term as it stands in the changed text; of its lemma the same ending is taken off."""
-    (form,) = words_in(text[old.start : old.end])
-    return old._replace(form=form, lemma=form[: len(old.lemma)] if old.form.startswith(old.lemma) else form)
-
-
-def _joined(pieces: Sequence[str], words: Mapping[str, str]) -> str:
-    return "".join(words.get(piece, piece) if n % 2 else piece for n, piece in enumerate(pieces))
-
-
-@lru_cache(maxsize=1 << 18)
-def _made_up(word: str, which: int) -> str:
-    """A word as long as the other, with vowels and consonants in the same places; the same one for 0."""
-    if which == 0:
-        return word
-    chance = random.Random(f"{word} {which}")
-    made = [word[0]]
-    for char in word[1:]:
-        kind = next((kind for kind in (_VOWELS, _CONSONANTS) if char in kind), char)
-        made.append(chance.choice(kind))
-    return "".join(made)
-
-
 @cache
 def _references(table: str) -> tuple[tuple[str, str], ...]:
     """The columns of a table that refer to others, with those."""
@@ -423,11 +299,3 @@ def _drop_indexes(connection: sqlite3.Connection) -> list[str]:
     for row in found:
         connection.execute(f'DROP INDEX "{row["name"]}"')
     return [row["sql"] for row in found]
-
-
-def _zipf(count: int) -> list[float]:
-    return list(accumulate(1 / n for n in range(1, count + 1)))
-
-
-_WEIGHTS = _zipf(NAMESAKES)
-_PAPERS = _zipf(len(PUBLISHERS))

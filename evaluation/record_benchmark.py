@@ -1,12 +1,13 @@
 """How fast a record answers, how fast it takes articles in, and how large it is.
 
-    python -m evaluation.record_benchmark [--articles FILE]... [--grow N] [--record FILE] [--repeat N]
+    python -m evaluation.record_benchmark [--articles FILE]... [--grow N] [--record FILE] [--copy-to URL] [--repeat N]
 
 Adds the articles of the files to a new record, adds them again, and times every question of `QUESTIONS`; then grows the
 record to N articles with made-up copies (see made_up.py) and times them again. A question's time is from the call to
 the whole answer, on the clock and of the processor, for which other programs on the machine count for little; each is
 the median of all repeats but the first, which has nothing in its cache. With --record the record is kept in FILE, and
-where FILE is there already only the questions are timed.
+where FILE is there already only the questions are timed. With --copy-to they are timed on a server of PostgreSQL, too:
+in an empty database, to which the record is copied, or in one that holds a record already.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from evaluation.made_up import grow
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from sqlalchemy import func, make_url, select
 
 from talestrek.record import Record, add_sources
 
@@ -54,16 +56,65 @@ QUESTIONS: Mapping[str, Question] = {
     "search: regjering, publisher": lambda record: record.search("regjering", publisher="Fjordposten"),
     "search: si, nb": lambda record: record.search("si", language="nb"),
     "search: regjering, event ACCUSE": lambda record: record.search("regjering", event="ACCUSE"),
+    "search: regjering, ACCUSE, future": lambda record: record.search("regjering", event="ACCUSE", status="future"),
+    "search: regjering, events of a month": lambda record: record.search("regjering", event_since="2019-05-01"),
+    "search: si, event ACCUSE": lambda record: record.search("si", event="ACCUSE"),
+    "search: båt, event ACCUSE": lambda record: record.search("båt", event="ACCUSE"),
+    "search: si, oldest first, source Solberg": lambda record: record.search("si", order="oldest", source="Solberg"),
+    "search: be*": lambda record: record.search("be*"),
+    "search: regjering OR politi": lambda record: record.search("regjering OR politi"),
+    "search: regjering, place Oslo, nb, 2019": lambda record: record.search(
+        "regjering", place="Oslo", language="nb", since="2019", until="2019"
+    ),
+    "search: president, Trump, ACCUSE, USA": lambda record: record.search(
+        "president", entity="Trump", event="ACCUSE", place="USA"
+    ),
+    "search: regjering, entity nowhere": lambda record: record.search("regjering", entity="Zyx Qwertovitsj"),
     "said: by Stoltenberg, about Wagner": lambda record: record.said(by="Stoltenberg", about="Wagner"),
     "said: by Trump, since 2019-06": lambda record: record.said(by="Trump", since="2019-06"),
     "said: about Trump": lambda record: record.said(about="Trump"),
+    "said: by Solberg, about Trump": lambda record: record.said(by="Solberg", about="Trump"),
+    "said: about Ullevål (in compounds)": lambda record: record.said(about="Ullevål"),
+    "said: about klimapolitikk (nobody)": lambda record: record.said(about="klimapolitikk"),
+    "said: about xyzzy (nowhere)": lambda record: record.said(about="xyzzy"),
+    "said: by Zyx Qwertovitsj (nobody)": lambda record: record.said(by="Zyx Qwertovitsj"),
+    "said: words regjeringen": lambda record: record.said(words="regjeringen"),
+    "said: words er (in most)": lambda record: record.said(words="er"),
+    "said: words det er": lambda record: record.said(words="det er"),
+    "said: words er, until 2005": lambda record: record.said(words="er", until="2005"),
+    "said: words er, in one day": lambda record: record.said(words="er", since="2019-05-01", until="2019-05-01"),
+    "said: words regjeringen, until 2005": lambda record: record.said(words="regjeringen", until="2005"),
+    "said: words xyzzy (nowhere)": lambda record: record.said(words="xyzzy"),
+    "said: words skatt, by Solberg": lambda record: record.said(words="skatt", by="Solberg"),
+    "said: words er, by Solberg, nn": lambda record: record.said(words="er", by="Solberg", language="nn"),
+    "said: words president, about Trump": lambda record: record.said(words="president", about="Trump"),
+    "said: all, indirect": lambda record: record.said(kind="indirect"),
+    "said: place Oslo, publisher": lambda record: record.said(place="Oslo", publisher="Fjordposten"),
+    "said: to Trump": lambda record: record.said(to="Trump"),
     "events: actor Belarus, AID, future": lambda record: record.events(actor="Belarus", type="AID", status="future"),
     "events: actor USA": lambda record: record.events(actor="USA"),
     "events: COERCE in Oslo": lambda record: record.events(type="COERCE", place="Oslo"),
+    "events: ACCUSE, future, 2019": lambda record: record.events(type="ACCUSE", status="future", since="2019"),
+    "events: actor USA, recipient Iran": lambda record: record.events(actor="USA", recipient="Iran"),
+    "events: reported by Solberg, REJECT": lambda record: record.events(reported_by="Solberg", type="REJECT"),
+    "events: actor Zyx Qwertovitsj (nobody)": lambda record: record.events(actor="Zyx Qwertovitsj"),
     "who: Lukashenko": lambda record: record.who("Lukashenko"),
     "who: Solberg": lambda record: record.who("Solberg"),
+    "who: Trump (the most frequent)": lambda record: record.who("Trump"),
+    "who: Norge": lambda record: record.who("Norge"),
+    "who: Zyx Qwertovitsj (nobody)": lambda record: record.who("Zyx Qwertovitsj"),
+    "timeline: Oslo, ASSAULT, latest first": lambda record: record.timeline(
+        place="Oslo", type="ASSAULT", latest_first=True
+    ),
     "timeline: Trump": lambda record: record.timeline(entity="Trump"),
     "articles: Trump": lambda record: record.articles(entity="Trump"),
+    "articles: source Solberg, place Oslo, 2019": lambda record: record.articles(
+        source="Solberg", place="Oslo", since="2019", until="2019"
+    ),
+    "articles: Fjordposten, nn": lambda record: record.articles(publisher="Fjordposten", language="nn"),
+    "articles: ids, Trump": lambda record: record.article_ids(entity="Trump"),
+    "candidates: Hansen": lambda record: record.candidates("Hansen"),
+    "summary": lambda record: record.summary(),
 }
 """What is timed, by its name."""
 
@@ -74,11 +125,13 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, action="append", metavar="FILE")
     parser.add_argument("--grow", type=int, default=200_000, metavar="N")
     parser.add_argument("--record", type=Path, metavar="FILE")
+    parser.add_argument("--copy-to", metavar="URL")
     parser.add_argument("--repeat", type=int, default=11, metavar="N")
     arguments = parser.parse_args()
     console = Console(width=100, highlight=False)
     if arguments.record is not None and arguments.record.exists():
         report(console, arguments.record, arguments.repeat)
+        on_server(console, arguments.record, arguments.copy_to, arguments.repeat)
         return
     files = arguments.articles or ARTICLES
     if missing := [file for file in files if not file.exists()]:
@@ -92,6 +145,22 @@ def main() -> None:
             grow(file, arguments.grow)
             console.print(f"grown to {arguments.grow:,} articles in {time.perf_counter() - started:,.0f} s")
             report(console, file, arguments.repeat)
+        on_server(console, file, arguments.copy_to, arguments.repeat)
+
+
+def on_server(console: Console, file: Path, address: str | None, repeat: int) -> None:
+    """Copy the record to a server, unless one is there, and time the questions there."""
+    if address is None:
+        return
+    from evaluation.on_server import copy
+
+    with Record.open(address) as record:
+        is_empty = not record.counts().articles
+    if is_empty:
+        started = time.perf_counter()
+        copy(file, address)
+        console.print(f"copied to {make_url(address).get_backend_name()} in {time.perf_counter() - started:,.0f} s")
+    report(console, address, repeat)
 
 
 def fill(console: Console, file: Path, articles: Iterable[Path]) -> None:
@@ -105,11 +174,15 @@ def fill(console: Console, file: Path, articles: Iterable[Path]) -> None:
         console.print(f"added{again}: {told} in {seconds:.1f} s")
 
 
-def report(console: Console, file: Path, repeat: int) -> None:
+def report(console: Console, target: Path | str, repeat: int) -> None:
     """Time every question and print the table."""
-    with Record.open(file, create=False) as record:
+    with Record.open(target, create=False) as record:
         counts = record.counts()
-        size = file.stat().st_size
+        if isinstance(target, Path):
+            size = target.stat().st_size
+        else:
+            with record.reading_transaction() as connection:
+                size = connection.execute(select(func.pg_database_size(func.current_database()))).scalar_one()
         console.print(
             f"{counts.articles:,} articles, {counts.entities:,} entities, {counts.statements:,} statements, "
             f"{counts.events:,} events: {size / 1e6:,.1f} MB, {size / counts.articles / 1000:.1f} kB an article"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from asked_record import letter
 from asking import ask, asked, filled
 from commands import run
+from talestrek.reading import Reading
+from talestrek.record import Record
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +90,27 @@ def test_articles_are_listed(record: Path) -> None:
     assert (row["article"], row["statements"]) == ("bonden", "1")
 
 
+def test_an_article_without_a_title_is_named_once(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db") as record:
+        record.add(Reading("a.txt", "nb", "Ja."))
+    assert run("articles", "--record", tmp_path / "record.db").stdout.splitlines() == [
+        "a.txt",
+        "  0 statements · 0 events · 0 entities",
+    ]
+
+
+def test_what_is_done_by_nobody_named_has_an_arrow(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db") as record:
+        (event,) = letter().events
+        record.add(replace(letter(), events=(replace(event, actor=()),)))
+    assert run("events", "--record", tmp_path / "record.db").stdout.startswith("AID · → Russland · 2024-05-02\n")
+
+
+def test_a_number_is_that_of_an_entity_where_nothing_has_it_as_its_name(record: Path) -> None:
+    assert asked(record, "who", "1")[0]["who"]["name"] == "Aleksandr Lukasjenko"
+    assert ask(record, "who", "999").exit_code == 1
+
+
 def test_more_is_told(record: Path) -> None:
     assert "There is more: see --limit and --offset." in ask(record, "said", "--limit", "1").stdout
     assert "There is more" not in ask(record, "said", "--offset", "6").stdout
@@ -101,7 +125,23 @@ def test_the_record_may_be_named_by_the_environment(record: Path, monkeypatch: p
     ("arguments", "status", "message"),
     [
         (["said", "--by", "Ola Normann"], 1, "nothing found: the record knows nobody and nothing called “Ola Normann”"),
-        (["said", "--about", "snømenn"], 1, "nothing found"),
+        (
+            ["said", "--about", "snømenn"],
+            1,
+            "nothing found: the record knows nobody and nothing called “snømenn”; "
+            "what was said does not have “snømenn” in these very forms",
+        ),
+        (["said", "--words", "nabo"], 1, "nothing found: what was said does not have “nabo” in these very forms"),
+        (
+            ["said", "--by", "Minsk"],
+            1,
+            "nothing found: “Minsk” means Minsk (state or town, 1 article, entity:5)",
+        ),
+        (
+            ["said", "--by", "Nes", "--until", "2020"],
+            1,
+            "nothing found: “Nes” means Kari Nes (person, 3 articles, entity:3) and 1 more",
+        ),
         (["said", "--since", "2024-13"], 2, "since: '2024-13' is no date: write 2023-06-27, 2023-06 or 2023"),
         (["events", "--type", "WAR"], 2, "type: there is no 'WAR'; there are AGREE, "),
         (["timeline"], 2, "timeline: of whom, of which place or of what type?"),

@@ -86,3 +86,10 @@ def test_what_a_record_holds_in_short(tmp_path: Path) -> None:
         "2 nb",
         "1 of unknown origin, 1 Fjordposten",
     ]
+
+
+def test_the_record_may_be_named_by_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("record", "add", tmp_path / "record.db", "-", stdin=lines(reading()))
+    monkeypatch.setenv("TALESTREK_RECORD", str(tmp_path / "record.db"))
+    assert run("record", "info").stdout.startswith(f"{tmp_path / 'record.db'}: a record of schema")
+    assert run("record", "check").stdout == "1 articles in 1 versions: nothing is wrong\n"

@@ -13,8 +13,10 @@ from sqlalchemy import Connection, text
 from samples import reading
 from talestrek.record import Record, RecordError, schema, tables
 from talestrek.record.search.index import INDEX
+from talestrek.record.spoken import INDEX as SPOKEN_INDEX
 
 VERSION_1 = Path(__file__).with_name("data") / "version-1.db.gz"
+VERSION_2 = Path(__file__).with_name("data") / "version-2.db.gz"
 
 NEXT = '''
 """Give articles a colour."""
@@ -45,10 +47,10 @@ def set_version(record: Record, version: str) -> None:
 
 
 def differences(connection: Connection) -> list[object]:
-    """What the tables in the database are otherwise than those in Python; the index of the search is in no Python."""
+    """What the tables in the database are otherwise than those in Python; the indexes of words are in no Python."""
 
     def is_table(name: str | None, kind: str, _: object) -> bool:
-        return kind != "table" or not (name or "").startswith(INDEX)
+        return kind != "table" or not (name or "").startswith((INDEX, SPOKEN_INDEX))
 
     opts = {"version_table": schema.VERSION_TABLE, "include_name": is_table}
     return list(compare_metadata(MigrationContext.configure(connection, opts=opts), tables.metadata))
@@ -84,6 +86,19 @@ def test_a_record_of_version_1_opens(tmp_path: Path) -> None:
         assert list(record.check()) == []
         assert {hit.article for hit in record.search("kari")} == {"bro", "plain"}
         record.add(reading())
+
+
+def test_a_record_of_version_2_opens(tmp_path: Path) -> None:
+    file = tmp_path / "record.db"
+    file.write_bytes(gzip.decompress(VERSION_2.read_bytes()))
+    with Record.open(file, create=False, upgrade=True) as record:
+        assert list(record.check()) == []
+        assert [one.id for one in record.said(words="ventar på svar")] == ["s1"]
+        assert [hit.article for hit in record.search("hvi*")] == ["hjelp"]
+        assert {one.name for one in record.candidates("Lukashenko")} == {"Aleksandr Lukasjenko", "Lukasjenko"}
+        assert [one.name for one in record.candidates("Moe")] == ["J. Moe"]
+        with record.reading_transaction() as connection:
+            assert differences(connection) == []
 
 
 def test_an_older_record_says_how_to_bring_it_forward(

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from samples import TEXT, reading, span
+from small_record import about, somebody
 from talestrek.article import Origin
 from talestrek.reading import Entity, Evidence, Reading
 from talestrek.record import AddedStatus, ArticleError, Counts, Made, Record, RecordError, Refused, tables
@@ -230,6 +231,7 @@ def test_the_check_finds_what_does_not_agree(target: str) -> None:
 def test_every_table_is_written(target: str) -> None:
     with Record.open(target) as record:
         record.add(reading(), arrived=reading())
+        record.add(about("alone", somebody("Moe")))
         with record.reading_transaction() as connection:
             rows = {name: connection.execute(select(table)).all() for name, table in tables.metadata.tables.items()}
     assert {name for name, found in rows.items() if not found} == {"decision", "decision_item"}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec, TypeAlias, TypeVar
 
 import typer
 
-from talestrek.cli.output import FAILED, USAGE, complain, console, fail, print_line
+from talestrek.cli.output import FAILED, USAGE, complain, console, fail, print_line, set_output
+from talestrek.cli.records import open_record
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,17 +24,21 @@ __all__ = [
     "Csv",
     "Limit",
     "Offset",
+    "Options",
     "Place",
     "Publisher",
     "Since",
     "Standard",
+    "Type",
     "Until",
-    "print_answer",
-    "require_one_form",
+    "question",
 ]
 
+_P = ParamSpec("_P")
 _T = TypeVar("_T")
 _Cell = str | int | float | None
+Options: TypeAlias = Mapping[str, Any]
+"""What a command was given, by the arguments of the record's method."""
 
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, a line for each.")]
 Limit = Annotated[int, typer.Option(help="How many to print at most.", metavar="N")]
@@ -45,56 +51,82 @@ Since = Annotated[str | None, typer.Option(help="From this day, month or year on
 Standard = Annotated[
     str | None, typer.Option("--language", help="The article's written standard: nb or nn.", metavar="nb|nn")
 ]
+Type = Annotated[str | None, typer.Option("--type", help="A type of PLOVER, such as AID.", metavar="TYPE")]
 Until = Annotated[str | None, typer.Option(help="Up to this day, month or year.", metavar="DATE")]
 
 
-def print_answer(
-    answer: Answer[_T],
+def question(
     *,
-    asked: Mapping[str, str | None],
-    as_json: bool,
-    as_csv: bool,
-    show: Callable[[Console], None],
+    names: Sequence[str],
     row: Callable[[_T], Mapping[str, _Cell]],
-) -> None:
-    """Print an answer; the exit status is 1 where there is nothing, and why is told on standard error.
+    show: Callable[[Console, Answer[_T], Options], None],
+) -> Callable[[Callable[_P, None]], Callable[_P, None]]:
+    """Make a command of a function that has nothing but its options: it asks the record's method of that name.
 
     Args:
-        answer: what was found.
-        asked: the names that were asked for, by their arguments.
-        as_json: whether to print JSON, an object a line.
-        as_csv: whether to print CSV.
-        show: prints it for people.
+        names: the options that are names of somebody or something.
         row: makes the cells of a result, by the names of their columns.
+        show: prints an answer for people, given the options.
     """
-    names = {argument: name for argument, name in asked.items() if name is not None}
-    if not answer:
-        unknown = [name for argument, name in names.items() if not answer.meant.get(argument, True)]
-        nobody = f": the record knows nobody and nothing called {' or '.join(map(_quoted, unknown))}" if unknown else ""
-        complain(f"nothing found{nobody}")
-        raise typer.Exit(FAILED)
-    if as_json:
-        from talestrek.record.questions import to_dict
 
-        for result in answer:
-            print_line(json.dumps(to_dict(result), ensure_ascii=False))
-    elif as_csv:
-        sys.stdout.write(_csv([row(result) for result in answer]))
-    else:
-        from talestrek.display.answers import print_meant
-        from talestrek.display.words import printable
+    def decorate(command: Callable[_P, None]) -> Callable[_P, None]:
+        @functools.wraps(command)
+        def asking(*args: _P.args, **options: _P.kwargs) -> None:
+            asked: dict[str, Any] = dict(options)
+            record, as_json, as_csv = (asked.pop(name) for name in ("record", "as_json", "as_csv"))
+            set_output()
+            if as_json and as_csv:
+                fail("--json and --csv: choose one", USAGE)
+            with open_record(record, read_only=True) as opened:
+                answer: Answer[_T] = getattr(opened, command.__name__)(**asked)
+            named = {name: asked[name] for name in names if asked[name] is not None}
+            if not answer:
+                complain(_nothing(answer, named))
+                raise typer.Exit(FAILED)
+            if as_json:
+                from talestrek.record.questions import to_dict
 
-        out = console()
-        print_meant(out, answer, {argument: printable(name) for argument, name in names.items()})
-        show(out)
-        if answer.more:
-            out.print("\nThere is more: see --limit and --offset.", style="dim")
+                for result in answer:
+                    print_line(json.dumps(to_dict(result), ensure_ascii=False))
+            elif as_csv:
+                sys.stdout.write(_csv([row(result) for result in answer]))
+            else:
+                _print(answer, named, lambda out: show(out, answer, asked))
+
+        return asking
+
+    return decorate
 
 
-def require_one_form(as_json: bool, as_csv: bool) -> None:
-    """End the program where both are asked for."""
-    if as_json and as_csv:
-        fail("--json and --csv: choose one", USAGE)
+def _print(answer: Answer[Any], named: Mapping[str, str], show: Callable[[Console], None]) -> None:
+    """Print an answer for people: whom the names mean, what was found, and whether there is more."""
+    from talestrek.display.answers import print_meant
+    from talestrek.display.words import printable
+
+    out = console()
+    # Words that name nobody were looked for as words.
+    who = {argument: printable(name) for argument, name in named.items() if answer.meant.get(argument)}
+    print_meant(out, answer, who)
+    show(out)
+    if answer.more:
+        out.print("\nThere is more: see --limit and --offset.", style="dim")
+
+
+def _nothing(answer: Answer[Any], named: Mapping[str, str]) -> str:
+    """Why nothing was found, as far as can be told: who is not known, and whom the other names mean."""
+    from talestrek.display.answers import candidate_line
+
+    told = ["nothing found"]
+    unknown = [name for argument, name in named.items() if not answer.meant.get(argument, True)]
+    if unknown:
+        told.append(f"the record knows nobody and nothing called {' or '.join(map(_quoted, unknown))}")
+    if answer.words is not None:
+        told.append(f"what was said does not have {_quoted(answer.words)} in these very forms")
+    for argument, name in named.items():
+        if several := answer.meant.get(argument):
+            more = f" and {len(several) - 1} more" if several[1:] else ""
+            told.append(f"{_quoted(name)} means {candidate_line(several[0])}{more}")
+    return told[0] + "".join(f"{': ' if n == 0 else '; '}{one}" for n, one in enumerate(told[1:]))
 
 
 def _csv(rows: list[Mapping[str, _Cell]]) -> str:

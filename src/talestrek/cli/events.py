@@ -6,36 +6,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talestrek.cli.answers import (
-    Csv,
-    Limit,
-    Offset,
-    Place,
-    Publisher,
-    Since,
-    Standard,
-    Until,
-    print_answer,
-    require_one_form,
-)
+from talestrek.cli.answers import Csv, Limit, Offset, Options, Place, Publisher, Since, Standard, Type, Until, question
 from talestrek.cli.options import Json
-from talestrek.cli.output import set_output
-from talestrek.cli.records import RecordOption, open_record
+from talestrek.cli.records import RecordOption
 from talestrek.cli.rows import event_row
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["Type", "events"]
+    from talestrek.record.questions import Answer, FoundEvent
 
-Type = Annotated[str | None, typer.Option("--type", help="A type of PLOVER, such as AID.", metavar="TYPE")]
+__all__ = ["events"]
 
 
+def _show(console: Console, answer: Answer[FoundEvent], options: Options) -> None:
+    from talestrek.display.answers import print_events
+
+    print_events(console, answer)
+
+
+@question(names=("actor", "recipient", "reported_by"), row=event_row, show=_show)
 def events(
     actor: Annotated[str | None, typer.Option(help="Who does it.", metavar="NAME")] = None,
     recipient: Annotated[str | None, typer.Option(help="Whom it is done to.", metavar="NAME")] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Not the whole state, where a name is that of one.")] = False,
-    kind: Type = None,
+    type: Type = None,  # noqa: A002 - the word of the contract
     mode: Annotated[str | None, typer.Option(help="What sort of act of its type.", metavar="MODE")] = None,
     status: Annotated[
         str | None, typer.Option(help="actual, future, hypothetical or negated.", metavar="STATUS")
@@ -53,36 +48,3 @@ def events(
     as_csv: Csv = False,
 ) -> None:
     """Show who did what to whom, the latest first."""
-    set_output()
-    require_one_form(as_json, as_csv)
-    with open_record(record, read_only=True) as opened:
-        answer = opened.events(
-            actor=actor,
-            recipient=recipient,
-            type=kind,
-            mode=mode,
-            status=status,
-            reported_by=reported_by,
-            place=place,
-            since=since,
-            until=until,
-            publisher=publisher,
-            language=language,
-            exact=exact,
-            limit=limit,
-            offset=offset,
-        )
-
-    def show(console: Console) -> None:
-        from talestrek.display.answers import print_events
-
-        print_events(console, answer)
-
-    print_answer(
-        answer,
-        asked={"actor": actor, "recipient": recipient, "reported_by": reported_by},
-        as_json=as_json,
-        as_csv=as_csv,
-        show=show,
-        row=event_row,
-    )

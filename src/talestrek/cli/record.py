@@ -25,12 +25,22 @@ record = typer.Typer(
     rich_markup_mode=None,
 )
 
-_Target = Annotated[str, typer.Argument(metavar="RECORD", help="A file, or postgresql://USER@HOST/DATABASE.")]
+_HELP = "A file, or postgresql://USER@HOST/DATABASE."
+_New = Annotated[str, typer.Argument(metavar="RECORD", help=_HELP)]
+_Target = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[RECORD]",
+        envvar="TALESTREK_RECORD",
+        show_envvar=False,
+        help=f"{_HELP} By default what TALESTREK_RECORD names.",
+    ),
+]
 
 
 @record.command()
 def add(
-    target: _Target,
+    target: _New,
     files: Annotated[
         list[str],
         typer.Argument(metavar="FILE", help="JSON lines as talestrek read --json writes them; - is standard input."),
@@ -58,7 +68,7 @@ def add(
 
 
 @record.command()
-def export(target: _Target) -> None:
+def export(target: _Target = None) -> None:
     """Print all readings as JSON lines, older versions before newer ones.
 
     Adding them to an empty record makes the same one again, but for how they were made and what was decided.
@@ -70,7 +80,7 @@ def export(target: _Target) -> None:
 
 
 @record.command()
-def info(target: _Target) -> None:
+def info(target: _Target = None) -> None:
     """Tell how much a record holds, of which days, in which written standards and by whom."""
     from talestrek.display.words import printable
     from talestrek.record.schema import HEAD
@@ -91,7 +101,7 @@ def info(target: _Target) -> None:
 
 
 @record.command()
-def check(target: _Target) -> None:
+def check(target: _Target = None) -> None:
     """Look for damage: compare every row with the reading that it comes from.
 
     What is wrong is printed, one problem a line; the exit status is then 1.
@@ -109,7 +119,7 @@ def check(target: _Target) -> None:
 
 
 @record.command()
-def upgrade(target: _Target) -> None:
+def upgrade(target: _Target = None) -> None:
     """Bring the tables of an older record forward to those of this program."""
     set_output()
     with open_record(target, upgrade=True) as opened:

@@ -26,6 +26,7 @@ from talestrek.record.questions import (
 )
 
 __all__ = [
+    "candidate_line",
     "print_articles",
     "print_events",
     "print_meant",
@@ -59,7 +60,7 @@ def print_meant(console: Console, answer: Answer[Any], asked: dict[str, str]) ->
         several = answer.meant.get(argument, ())
         if not several or [printable(one.name) for one in several] == [name]:
             continue
-        told = [_candidate(one) for one in several[:_MEANT]]
+        told = [candidate_line(one) for one in several[:_MEANT]]
         if len(several) > _MEANT:
             told.append(f"and {len(several) - _MEANT} more")
         unclear = True
@@ -111,7 +112,8 @@ def print_articles(console: Console, articles: Iterable[FoundArticle]) -> None:
             counted(found.events, "event"),
             f"{found.entities} entit{'y' if found.entities == 1 else 'ies'}",
         )
-        told = [found.article.published, found.article.publisher, found.article.id, found.article.url, *counts]
+        id = found.article.id if found.article.title else None
+        told = [found.article.published, found.article.publisher, id, found.article.url, *counts]
         _print_lines(console, " · ".join(one for one in told if one), "dim", indent="  ")
 
 
@@ -165,8 +167,9 @@ def _print_statement(console: Console, statement: FoundStatement, highlighted: S
 
 
 def _print_event(console: Console, event: FoundEvent) -> None:
-    parties = [" and ".join(map(_named, several)) for several in (event.actor, event.recipient)]
-    acting = " → ".join(one for one in parties if one) or "nobody named"
+    actor, recipient = (" and ".join(map(_named, several)) for several in (event.actor, event.recipient))
+    # Who has something done to him by nobody named is not to look like who does it.
+    acting = f"{actor} → {recipient}".strip() if recipient else actor or "nobody named"
     kind = event.type if event.mode is None else f"{event.type} ({event.mode})"
     _print_lines(console, _head([kind, acting, event.day]), "bold")
     _print_quoted(console, _passage(event))
@@ -226,7 +229,8 @@ def _where(article: ArticleInfo, excerpt: Excerpt) -> str:
     return " · ".join(one for one in told if one)
 
 
-def _candidate(candidate: Candidate) -> str:
+def candidate_line(candidate: Candidate) -> str:
+    """Somebody or something that a name means, in a line."""
     kind = _TYPES.get(candidate.type, candidate.type)
     by_number = f", entity:{candidate.entities[0]}" if len(candidate.entities) == 1 else ""
     return f"{candidate.name} ({kind}, {counted(candidate.articles, 'article')}{by_number})"

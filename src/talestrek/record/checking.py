@@ -13,6 +13,7 @@ from talestrek.record.decisions import roots_of
 from talestrek.record.documents import content_hash, storable, unpack
 from talestrek.record.rows import Placed, Row, detail_rows, entity_rows, event_rows, statement_rows
 from talestrek.record.search.index import problems as search_problems
+from talestrek.record.spoken import problems as spoken_problems
 from talestrek.record.writing import article_row
 
 __all__ = ["problems"]
@@ -80,6 +81,7 @@ def _of_reading(connection: Connection, article: int, reading: Reading) -> Itera
         entity.id: Placed(row["id"], row["entity_id"]) for entity, row in zip(reading.entities, entities, strict=True)
     }
     statements = _rows(connection, select(told).where(told.c.article_id == article).order_by(told.c.n))
+    yield from spoken_problems(connection, article)
     if _without(statements, "id") != statement_rows(reading, article, placed):
         yield "statement: other rows than the reading's statements"
         return

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
 
-__all__ = ["insert_all", "insert_one"]
+__all__ = ["insert_all", "insert_missing", "insert_one"]
 
 
 def insert_one(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
@@ -21,3 +22,11 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
         return []
     query = insert(table).returning(table.c.id, sort_by_parameter_order=True)
     return list(connection.scalars(query, rows))
+
+
+def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert those of the rows that are not there."""
+    if not rows:
+        return
+    insert_into = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(insert_into(table).on_conflict_do_nothing(), rows)

@@ -19,15 +19,27 @@ from talestrek.reading import Entity
 from talestrek.record import tables
 from talestrek.record.decisions import PROGRAM, is_decided, merge, root_of
 from talestrek.record.documents import storable
-from talestrek.record.inserting import insert_one
+from talestrek.record.inserting import insert_missing, insert_one
 
-__all__ = ["Joiner", "blocks", "folded", "forget_unused", "keys", "new_entity", "type_of"]
+__all__ = [
+    "PERSON",
+    "Joiner",
+    "blocks",
+    "fill_lone_names",
+    "folded",
+    "forget_unused",
+    "keys",
+    "lone_blocks",
+    "new_entity",
+    "remember_lone",
+    "type_of",
+]
 
 LEAST_SCORE = 0.85
 """From which score of `same_name` two full names are one: spellings are, short forms ("Bill") are not sure enough."""
 
 _LONGEST_KEY = 300
-_PERSON, _UNNAMED = "PER", "HUM"
+PERSON, _UNNAMED = "PER", "HUM"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
@@ -42,7 +54,7 @@ def keys(entity: Entity) -> tuple[tuple[str, ...], str | None]:
     name = _written(entity.name)
     if entity.type == _UNNAMED or not name or len(name) > LONGEST_NAME or not _is_name(name):
         return ids, None
-    if entity.type == _PERSON and not _is_full(name):
+    if entity.type == PERSON and not _is_full(name):
         return ids, None
     return ids, f"{type_of(entity)} {name.casefold()}"
 
@@ -57,6 +69,28 @@ def blocks(name: str) -> frozenset[str]:
     """The keys of a person's name for comparing: family names by themselves, and with the given name."""
     families, given = name_keys(name), name_keys(_given(name))
     return families | {f"{family} {one}" for family in families for one in given}
+
+
+def lone_blocks(name: str) -> frozenset[str]:
+    """The keys of a person's name that joins nobody, such as a family name by itself; none of a full name."""
+    name = _written(name)
+    if not name or len(name) > LONGEST_NAME or not _is_name(name) or _is_full(name):
+        return frozenset()
+    return name_keys(name)
+
+
+def remember_lone(connection: Connection, names: Iterable[str]) -> None:
+    """Keep the names of persons that join nobody, for finding them in other spellings."""
+    rows = {(block, storable(name)) for name in names for block in lone_blocks(name)}
+    # In one order always, so that two writers of PostgreSQL never wait for each other in a circle.
+    insert_missing(connection, tables.lone_name, [{"block": block, "name": name} for block, name in sorted(rows)])
+
+
+def fill_lone_names(connection: Connection) -> None:
+    """Keep those names of a record of an older program."""
+    entity, key = tables.entity.c, tables.entity_key.c
+    keyed = select(literal(1)).where(key.entity_id == entity.id).exists()
+    remember_lone(connection, connection.scalars(select(entity.name).where(entity.type == PERSON, ~keyed).distinct()))
 
 
 def new_entity(entity: Entity) -> dict[str, str]:
@@ -79,7 +113,7 @@ class Joiner:
         ids, name = keys(entity)
         by_id = next((self._known[id] for id in ids if id in self._known), None)
         by_name = self._known.get(name) if name else None
-        if name and by_id is None and by_name is None and entity.type == _PERSON:
+        if name and by_id is None and by_name is None and entity.type == PERSON:
             by_name = self._spelled_otherwise(entity.name)
         if by_name is not None and self._has_other_id(by_name, ids):
             by_name = None
@@ -129,7 +163,7 @@ class Joiner:
             return
         self._connection.execute(insert(tables.entity_key), [{"key": key, "entity_id": joined} for key in missing])
         self._known.update(dict.fromkeys(missing, joined))
-        if named is not None and named.type == _PERSON:
+        if named is not None and named.type == PERSON:
             block = tables.entity_block.c
             known = set(self._connection.scalars(select(block.block).where(block.entity_id == joined)))
             if rows := [{"block": b, "entity_id": joined} for b in sorted(blocks(storable(named.name)) - known)]:

@@ -12,7 +12,7 @@ from talestrek.record.errors import RecordError
 
 __all__ = ["HEAD", "MIGRATIONS", "VERSION_TABLE", "prepare", "upgrade_tables"]
 
-HEAD = "0002"
+HEAD = "0003"
 """The version that this program writes, a number that grows: the name of the last file in ``migrations/versions``."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")

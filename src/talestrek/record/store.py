@@ -27,6 +27,7 @@ from talestrek.record.made import Made
 from talestrek.record.questions import Questions
 from talestrek.record.schema import prepare
 from talestrek.record.search import Filters, Hit, Order, TextIndex, search
+from talestrek.record.spoken import SpokenIndex
 from talestrek.record.writing import Added, Indexer, Lemmas, Prepared, add
 
 __all__ = ["Counts", "Record", "Refused"]
@@ -67,7 +68,7 @@ class Record(Questions):
 
     def __init__(self, database: Database, indexers: Sequence[Indexer] = ()) -> None:
         self._database = database
-        self._indexers = (TextIndex(), *indexers)
+        self._indexers: tuple[Indexer, ...] = (TextIndex(), SpokenIndex(), *indexers)
 
     @classmethod
     def open(

@@ -15,7 +15,7 @@ from talestrek.record.decisions import now, roots_of
 from talestrek.record.documents import content_hash, identity, pack, storable, unpack
 from talestrek.record.errors import ArticleError
 from talestrek.record.inserting import insert_all, insert_one
-from talestrek.record.joining import Joiner, forget_unused, keys, new_entity
+from talestrek.record.joining import PERSON, Joiner, forget_unused, keys, new_entity, remember_lone
 from talestrek.record.made import Made
 from talestrek.record.rows import Placed, Row, detail_rows, entity_rows, event_rows, require_whole, statement_rows
 
@@ -200,6 +200,7 @@ def _place(connection: Connection, article: int, reading: Reading, before: _Befo
         else:
             alone.append(entity)
     new = insert_all(connection, tables.entity, [new_entity(entity) for entity in alone])
+    remember_lone(connection, [entity.name for entity in alone if entity.type == PERSON])
     joined |= {entity.id: id for entity, id in zip(alone, new, strict=True)}
     roots = roots_of(connection, joined.values(), hold=True)
     rows = [

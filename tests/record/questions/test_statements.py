@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from asked_record import letter, readings
-from small_record import entity_of
+from small_record import about, entity_of, somebody
 from talestrek.record import QuestionError, Record
 from talestrek.record.questions import FoundStatement
 
@@ -50,6 +50,22 @@ def test_other_spellings_mean_the_same(record: Record, name: str) -> None:
 @pytest.mark.parametrize("name", ["Alexander Lukashenko", "wikidata:Q2866", "Aleksandr Lukasjenko"])
 def test_a_full_name_or_an_id_means_that_person_alone(record: Record, name: str) -> None:
     assert told(record.said(by=name)) == ["brev s1"]
+
+
+def test_a_family_name_that_stands_nowhere_in_full_is_found_in_other_spellings(target: str) -> None:
+    with Record.open(target) as record:
+        for article, name in (("a", "Lukasjenka"), ("b", "J. Moe"), ("c", "Moen"), ("d", "Kari Nes"), ("e", "Erna")):
+            record.add(about(article, somebody(name)))
+        for name, articles in (
+            ("Lukashenko", "a"),
+            ("lukasjenka", "a"),
+            ("Moe", "b"),
+            ("J. Moe", "b"),
+            ("Kåre Moe", ""),
+            ("Nes", "d"),
+            ("Solberg", ""),
+        ):
+            assert "".join(one.article.id for one in record.said(by=name)) == articles, name
 
 
 def test_everybody_of_a_name_is_meant_the_most_mentioned_first(record: Record) -> None:

@@ -111,13 +111,13 @@ def test_what_fits_best_comes_first(record: Record) -> None:
 
 
 def test_what_too_many_articles_have_is_not_ranked(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "MOST_RANKED", 2)
+    monkeypatch.setattr(searching, "MOST_RANKED", dict.fromkeys(searching.MOST_RANKED, 2))
     with Record.open(target) as record:
         for n in range(3):
             add(record, Reading(f"a{n}", "nb", f"Båt {'båt ' * (3 - n)}", published=f"202{n}"))
         hits = record.search("båt")
         assert [(hit.article, hit.score) for hit in hits] == [("a2", None), ("a1", None), ("a0", None)]
-        monkeypatch.setattr(searching, "MOST_RANKED", 3)
+        monkeypatch.setattr(searching, "MOST_RANKED", dict.fromkeys(searching.MOST_RANKED, 3))
         assert all(hit.score for hit in record.search("båt"))
 
 
@@ -153,6 +153,8 @@ def test_the_filters(target: str) -> None:
             ("ja OR bro", {"entity": "Vegvesenet"}, ["bro"]),
             ("ja OR bro", {"entity": "wikidata:Q1"}, ["bro"]),
             ("ja OR bro", {"entity": "bodø"}, ["other"]),
+            ("ja OR bro", {"source": "Ola Lie", "entity": "Kari"}, []),
+            ("ja OR bro", {"entity": "Zyx Qwertovitsj"}, []),
             ("ja OR bro", {"office": "Ordfører"}, ["bro"]),
             ("ja OR bro", {"office": "konge"}, []),
             ("ja OR bro", {"event": "consult"}, ["bro"]),
@@ -185,7 +187,7 @@ def test_the_filters(target: str) -> None:
         ({"event_until": "2023-13"}, "event_until: '2023-13' is no date"),
         ({"source": ""}, "source: a name has"),
         ({"entity": "entity:x"}, "entity: 'entity:x' is no entity"),
-        ({"entity": 10**30}, "entity: there is no entity"),
+        ({"entity": 10**30}, "there is no entity"),
         ({"place": "x" * 1000}, "place: a name has"),
         ({"office": " "}, "office: a name has"),
         ({"order": "best"}, "order: there is no 'best'"),
@@ -262,6 +264,9 @@ def test_an_article_without_words(target: str) -> None:
         add(record, "none", "")
         assert found(record, "båt") == []
         assert list(record.check()) == []
+        add(record, Reading("dots", "nb", "…", origin=Origin(url="https://avis.example/1")))
+        add(record, Reading("dots", "nb", "Båt", origin=Origin(url="https://avis.example/1")))
+        assert found(record, "båt") == ["dots"]
 
 
 def test_an_index_that_lacks_an_article_is_told(target: str) -> None:

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, true
 
 from talestrek.knowledge.days import Day
 from talestrek.record import tables
-from talestrek.record.questions.conditions import article_conditions
+from talestrek.record.questions.asking import Asked
+from talestrek.record.questions.conditions import at_place, published_by
 from talestrek.record.questions.days import Days
 from talestrek.record.questions.loading import portions
 from talestrek.record.questions.names import Meant, candidates, find
@@ -18,7 +19,7 @@ from talestrek.record.questions.picking import Order, Page, stream
 from talestrek.record.questions.results import Answer, ArticleInfo, FoundArticle
 from talestrek.record.questions.statements import articles_of
 
-__all__ = ["Wanted", "article_ids", "articles"]
+__all__ = ["Articles", "Wanted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,9 @@ class Wanted:
     def conditions(self, named: Mapping[str, Meant]) -> list[ColumnElement[bool]]:
         """As conditions on articles, but for the days."""
         article, one = tables.article.c, tables.statement.c
-        found = article_conditions(article.id, publisher=self.publisher, language=self.language, place=self.place)
+        found = published_by(tables.article, publisher=self.publisher, language=self.language)
+        if self.place is not None:
+            found.append(article.id.in_(at_place(self.place)))
         if mentioned := named.get("entity"):
             found.append(article.id.in_(articles_of(mentioned)))
         if speaker := named.get("source"):
@@ -49,27 +52,84 @@ class Wanted:
         return {argument: find(connection, name, argument) for argument, name in given if name is not None}
 
 
-def articles(connection: Connection, wanted: Wanted, page: Page) -> Answer[FoundArticle]:
-    """Answer `Record.articles`."""
-    days, named = Days.between(wanted.since, wanted.until), wanted.named(connection)
-    conditions = wanted.conditions(named)
-    meant = {argument: candidates(connection, one) for argument, one in named.items()}
-    if not all(named.values()):
-        return Answer((), meant)
-    order = Order(tables.article.c.id, tables.article.c.published, days)
-    chosen, more = page.cut(id for id, _ in stream(connection, order, [true()], conditions, page.reach))
-    return Answer(_load(connection, chosen), meant, more)
+class Articles(Asked):
+    """Asks which articles there are."""
 
+    def articles(
+        self,
+        *,
+        entity: str | int | None = None,
+        source: str | int | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        place: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Answer[FoundArticle]:
+        """Which articles there are.
 
-def article_ids(connection: Connection, wanted: Wanted) -> tuple[str, ...]:
-    """Answer `Record.article_ids`."""
-    article, days, named = tables.article.c, Days.between(wanted.since, wanted.until), wanted.named(connection)
-    conditions = wanted.conditions(named)
-    if not all(named.values()):
-        return ()
-    inside = days.holds(article.published)
-    conditions += [] if inside is None else [inside]
-    return tuple(connection.scalars(select(article.name).where(*conditions).order_by(article.id)))
+        Args:
+            entity: whom they mention.
+            source: who says something in them.
+            since: from when they are.
+            until: up to when.
+            place: a place that they mention; of a state, any place in it.
+            publisher: who published them, letter for letter.
+            language: ``nb`` or ``nn``.
+            limit: how many to give at most.
+            offset: how many to leave out first.
+        """
+        wanted = Wanted(
+            entity=entity,
+            source=source,
+            since=since,
+            until=until,
+            place=place,
+            publisher=publisher,
+            language=language,
+        )
+        page = Page(limit, offset)
+        with self.reading_transaction() as connection:
+            days, named = Days.between(wanted.since, wanted.until), wanted.named(connection)
+            conditions = wanted.conditions(named)
+            meant = {argument: candidates(connection, one) for argument, one in named.items()}
+            if not all(named.values()):
+                return Answer((), meant)
+            order = Order(tables.article.c.id, tables.article.c.published, days)
+            chosen, more = page.cut(id for id, _ in stream(connection, order, [true()], conditions, page.reach))
+            return Answer(_load(connection, chosen), meant, more)
+
+    def article_ids(
+        self,
+        *,
+        entity: str | int | None = None,
+        source: str | int | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        place: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+    ) -> tuple[str, ...]:
+        """The ids of all articles that `articles` would give, in the order in which they came."""
+        wanted = Wanted(
+            entity=entity,
+            source=source,
+            since=since,
+            until=until,
+            place=place,
+            publisher=publisher,
+            language=language,
+        )
+        with self.reading_transaction() as connection:
+            article, days, named = tables.article.c, Days.between(wanted.since, wanted.until), wanted.named(connection)
+            conditions = wanted.conditions(named)
+            if not all(named.values()):
+                return ()
+            inside = days.holds(article.published)
+            conditions += [] if inside is None else [inside]
+            return tuple(connection.scalars(select(article.name).where(*conditions).order_by(article.id)))
 
 
 def _load(connection: Connection, ids: list[int]) -> tuple[FoundArticle, ...]:

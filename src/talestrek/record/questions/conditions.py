@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, FromClause, Select, exists, select, union
 
 from talestrek.knowledge.gazetteer import load_gazetteer
 from talestrek.knowledge.spelling.parsing import LONGEST_NAME
@@ -14,7 +14,7 @@ from talestrek.record.documents import storable
 from talestrek.record.errors import QuestionError
 from talestrek.record.questions.names import states
 
-__all__ = ["LANGUAGES", "article_conditions", "one_of", "place_conditions"]
+__all__ = ["LANGUAGES", "article_conditions", "at_place", "one_of", "place_conditions", "published_by"]
 
 LANGUAGES = ("nb", "nn")
 
@@ -49,26 +49,39 @@ def place_conditions(
     return [name == one for one in sorted(usual | {called})]
 
 
+def published_by(
+    article: FromClause, *, publisher: str | None = None, language: str | None = None
+) -> list[ColumnElement[bool]]:
+    """That rows of `article` are of a publisher and a written standard. Raises QuestionError where it is none."""
+    of: list[ColumnElement[bool]] = []
+    if publisher is not None:
+        of.append(article.c.publisher == storable(publisher))
+    if language is not None:
+        if language not in LANGUAGES:
+            raise QuestionError(f"language: there is no {language!r}; there are {', '.join(LANGUAGES)}")
+        of.append(article.c.language == language)
+    return of
+
+
+def at_place(place: str) -> Select[tuple[int]]:
+    """The ids of the articles that mention a place, or, of a state, a place in it."""
+    mentioned = tables.place.c
+    several = [
+        select(mentioned.article_id).where(one) for one in place_conditions(place, mentioned.name, mentioned.country)
+    ]
+    # Each by its own index; a union of one is nothing that SQLAlchemy has.
+    return several[0] if len(several) == 1 else select(union(*several).subquery().c.article_id)
+
+
 def article_conditions(
     id: ColumnElement[int], *, publisher: str | None, language: str | None, place: str | None = None
 ) -> list[ColumnElement[bool]]:
     """That the article with this id is of a publisher and a written standard, and mentions a place."""
     # An alias, for ``id`` may be the column of the very table.
-    article, mentioned = tables.article.alias().c, tables.place.c
-    of = []
-    if publisher is not None:
-        of.append(article.publisher == storable(publisher))
-    if language is not None:
-        if language not in LANGUAGES:
-            raise QuestionError(f"language: there is no {language!r}; there are {', '.join(LANGUAGES)}")
-        of.append(article.language == language)
+    article = tables.article.alias()
     conditions: list[ColumnElement[bool]] = []
-    if of:
-        conditions.append(exists(select(article.id).where(article.id == id, *of)))
+    if of := published_by(article, publisher=publisher, language=language):
+        conditions.append(exists(select(article.c.id).where(article.c.id == id, *of)))
     if place is not None:
-        several = [
-            select(mentioned.article_id).where(one)
-            for one in place_conditions(place, mentioned.name, mentioned.country)
-        ]
-        conditions.append(id.in_(several[0].union(*several[1:]) if several[1:] else several[0]))
+        conditions.append(id.in_(at_place(place)))
     return conditions

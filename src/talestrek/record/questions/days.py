@@ -24,16 +24,18 @@ class Days:
     until: str | None = None
 
     @classmethod
-    def between(cls, since: Day | None, until: Day | None) -> Days:
+    def between(cls, since: Day | None, until: Day | None, names: tuple[str, str] = ("since", "until")) -> Days:
         """From the first day of ``since`` to the last of ``until``, each a day, a month or a year.
+
+        Messages call them by ``names``.
 
         Raises:
             QuestionError: one of them is no date, or the end lies before the beginning.
         """
-        first = _period("since", since)[0] if since is not None else None
-        last = _period("until", until)[1] if until is not None else None
+        first = _period(names[0], since)[0] if since is not None else None
+        last = _period(names[1], until)[1] if until is not None else None
         if first and last and first > last:
-            raise QuestionError(f"since {first} until {last}: the end lies before the beginning")
+            raise QuestionError(f"{names[0]} {first} {names[1]} {last}: the end lies before the beginning")
         return cls(first, last)
 
     def __bool__(self) -> bool:

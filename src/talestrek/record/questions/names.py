@@ -116,7 +116,7 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
     found |= {id: found.get(id, told) for id, told in _longer(connection, name).items()}
     persons = _persons(connection, name)
     found |= {id: found.get(id, told) for id, told in persons.items()}
-    alone = _alone(name, _names_of(connection, persons))
+    alone = _alone(connection, name, _names_of(connection, persons))
     rows = connection.execute(
         select(tables.entity.c.name, tables.entity.c.merged_into)
         .where(tables.entity.c.name.in_(alone), tables.entity.c.merged_into.is_not(None))
@@ -130,7 +130,10 @@ def find(connection: Connection, name: str | int, argument: str) -> Meant:
         .where(tables.entity.c.id.not_in(sorted(found)))
         .distinct()
     )
-    return Meant(name, found, tuple(sorted(standing)), tuple(state.id for state in states(name)))
+    meant = Meant(name, found, tuple(sorted(standing)), tuple(state.id for state in states(name)))
+    if not meant and name.isascii() and name.isdecimal() and _is_there(connection, int(name)):
+        return _by_number(connection, int(name))
+    return meant
 
 
 def candidates(connection: Connection, meant: Meant) -> tuple[Candidate, ...]:
@@ -194,11 +197,15 @@ def _matches(name: str) -> Iterable[Match]:
 
 
 def _by_number(connection: Connection, id: int) -> Meant:
-    entity = tables.entity.c
-    if not 0 < id < 2**63 or connection.execute(select(entity.id).where(entity.id == id)).first() is None:
+    if not _is_there(connection, id):
         raise QuestionError(f"there is no entity {id}")
     root = roots_of(connection, [id])[id]
     return Meant(f"entity:{id}", {root: (1.0, "the number of the entity")})
+
+
+def _is_there(connection: Connection, id: int) -> bool:
+    entity = tables.entity.c
+    return 0 < id < 2**63 and connection.execute(select(entity.id).where(entity.id == id)).first() is not None
 
 
 def _by_keys(connection: Connection, name: str, known: Sequence[str]) -> dict[int, tuple[float, str]]:
@@ -294,12 +301,25 @@ def _likest(name: str, others: Iterable[str]) -> Iterator[str]:
     return (other for _, _, other in found)
 
 
-def _alone(name: str, persons: Iterable[str]) -> tuple[str, ...]:
+def _alone(connection: Connection, name: str, persons: Iterable[str]) -> tuple[str, ...]:
     """How articles may write the name where it stands by itself."""
     written = {name, name[:1].upper() + name[1:], name.title()}
     if len(parse(name).parts) == 1:
         written |= {person.split()[0 if parse(person).asian else -1] for person in persons}
+        written |= set(_lone(connection, name))
     return tuple(sorted(written))
+
+
+def _lone(connection: Connection, name: str) -> Iterator[str]:
+    """Names that join nobody and have this family name in whatever spelling, by themselves or with an initial."""
+    asked, lone = plain(name), tables.lone_name.c
+    query = select(lone.name).where(lone.block.in_(sorted(name_keys(name)))).distinct().limit(_MOST)
+    others = set(connection.scalars(query))
+    same = {other for other in others if plain(other.split()[-1]) == asked}
+    yield from same
+    # A state has no spellings of a person's name: "USA" is no Suu.
+    if not states(name):
+        yield from (other for other in _likest(name, sorted(others - same)) if same_name(name, other))
 
 
 def _names_of(connection: Connection, ids: Iterable[int]) -> Sequence[str]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice
 
-from sqlalchemy import Connection, Select, distinct, func, select, true
+from sqlalchemy import Connection, Select, distinct, func, select
 
 from talestrek.record import tables
+from talestrek.record.questions.asking import Asked
 from talestrek.record.questions.days import Days
 from talestrek.record.questions.events import by_participant, takes_part
 from talestrek.record.questions.loading import Articles, load_events, load_statements, portions
 from talestrek.record.questions.names import Meant, candidates, find
 from talestrek.record.questions.picking import Order, Page, stream
 from talestrek.record.questions.results import Answer, Candidate, FoundOffice, Profile, Speaker
-from talestrek.record.questions.statements import articles_of, mentioning, order
+from talestrek.record.questions.statements import mentioning, order
 
-__all__ = ["LOOKED_AT", "who"]
+__all__ = ["LOOKED_AT", "Profiles"]
 
 LOOKED_AT = 200
 """Articles, the latest that mention somebody, in which those are looked for who speak of him or her."""
@@ -25,13 +26,30 @@ _ALWAYS = Days()
 _OFFICES, _NAMES, _SPEAKERS = 50, 10, 10
 
 
-def who(connection: Connection, name: str | int, *, latest: int, page: Page) -> Answer[Profile]:
-    """Answer `Record.who`."""
-    meant = find(connection, name, "name")
-    several = candidates(connection, meant)
-    chosen = several[page.offset : page.offset + page.limit]
-    profiles = tuple(_profile(connection, candidate, meant, latest) for candidate in chosen)
-    return Answer(profiles, {"name": several}, len(several) > page.offset + page.limit)
+class Profiles(Asked):
+    """Asks who is who."""
+
+    def who(self, name: str | int, *, latest: int = 5, limit: int = 5, offset: int = 0) -> Answer[Profile]:
+        """What is known of somebody or something, for each who may be meant, best first.
+
+        Args:
+            name: the name.
+            latest: how many statements and events to give of each.
+            limit: how many candidates to tell of at most.
+            offset: how many to leave out first.
+        """
+        page, most = Page(limit, offset), Page(latest).limit
+        with self.reading_transaction() as connection:
+            meant = find(connection, name, "name")
+            several = candidates(connection, meant)
+            chosen = several[page.offset : page.offset + page.limit]
+            profiles = tuple(_profile(connection, candidate, meant, most) for candidate in chosen)
+            return Answer(profiles, {"name": several}, len(several) > page.offset + page.limit)
+
+    def candidates(self, name: str | int) -> tuple[Candidate, ...]:
+        """Whom a name may mean, best first."""
+        with self.reading_transaction() as connection:
+            return candidates(connection, find(connection, name, "name"))
 
 
 def _profile(connection: Connection, candidate: Candidate, meant: Meant, latest: int) -> Profile:
@@ -103,9 +121,10 @@ def _offices(connection: Connection, only: Meant) -> tuple[FoundOffice, ...]:
 
 def _speakers(connection: Connection, only: Meant) -> tuple[int, tuple[Speaker, ...]]:
     """In how many articles was looked, and who speaks there of whom is meant, most often first."""
-    article, one, entity = tables.article.c, tables.statement.c, tables.entity.c
-    mentioned = [article.id.in_(articles_of(only))]
-    latest = stream(connection, Order(article.id, article.published, _ALWAYS), [true()], mentioned, LOOKED_AT)
+    held, one, entity = tables.article_entity.c, tables.statement.c, tables.entity.c
+    latest = stream(
+        connection, Order(held.article_id, held.published, _ALWAYS), only.each(held.entity_id), [], LOOKED_AT
+    )
     ids = [id for id, _ in islice(latest, LOOKED_AT)]
     counts: Counter[int] = Counter()
     for part in portions(ids):

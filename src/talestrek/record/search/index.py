@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from talestrek.reading import Reading
 from talestrek.record import tables
-from talestrek.record.search.terms import Term, forms_to_keep, lemmas_to_keep, restored, terms
+from talestrek.record.terms import Term, forms_to_keep, lemmas_to_keep, restored, terms
 
 __all__ = ["INDEX", "REMOVE", "TextIndex", "count_forms", "create", "fill", "lexemes", "problems"]
 
@@ -35,7 +35,8 @@ _CREATE = {
     "postgresql": (
         f"CREATE TABLE {INDEX} (article_id BIGINT PRIMARY KEY REFERENCES article (id), "
         "words TSVECTOR NOT NULL, forms TEXT NOT NULL, lemmas TEXT NOT NULL)",
-        f"CREATE INDEX ix_{INDEX}_words ON {INDEX} USING gin (words)",
+        # Without a list of what is still to be taken in, which every search would have to read.
+        f"CREATE INDEX ix_{INDEX}_words ON {INDEX} USING gin (words) WITH (fastupdate = off)",
     ),
 }
 _INSERT = {
@@ -153,7 +154,7 @@ def _add(connection: Connection, article: int, whole: str, found: Sequence[Term]
 def _count(connection: Connection, found: Sequence[Term], sign: int) -> None:
     counts = Counter((term.form, term.lemma) for term in found)
     count_forms(connection, {pair: sign * n for pair, n in counts.items()})
-    if sign < 0:
+    if sign < 0 and counts:
         table = tables.word_form
         gone = (table.c.form == bindparam("f")) & (table.c.lemma == bindparam("l")) & (table.c["count"] <= 0)
         connection.execute(delete(table).where(gone), [{"f": form, "l": lemma} for form, lemma in sorted(counts)])

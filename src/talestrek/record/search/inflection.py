@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from talestrek.language.lemmas import noun_lemmas, verb_lemmas
 from talestrek.record import tables
 from talestrek.record.search.query import Leaf, Query, leaves
-from talestrek.record.search.terms import Term
+from talestrek.record.terms import Term
 
 __all__ = ["Pattern", "patterns"]
 

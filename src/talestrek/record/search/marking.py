@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from talestrek.article import Span
 from talestrek.record.search.inflection import Pattern
-from talestrek.record.search.terms import Term
+from talestrek.record.terms import Term
 
 __all__ = ["SNIPPET", "Marked", "marked", "snippet"]
 

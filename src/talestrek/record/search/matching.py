@@ -14,7 +14,7 @@ from sqlalchemy.sql.expression import cast
 
 from talestrek.record.search.index import INDEX
 from talestrek.record.search.inflection import Pattern
-from talestrek.record.search.query import Any, Leaf, Not, Query
+from talestrek.record.search.query import Any, Leaf, Not, Query, leaves
 
 __all__ = ["fts5_query", "postgres_index", "tsquery", "tsquery_condition"]
 
@@ -44,6 +44,9 @@ def fts5_query(query: Query, patterns: Mapping[Leaf, Pattern]) -> str:
 
 def _fts5_leaf(pattern: Pattern) -> str:
     star = " *" if pattern.prefix else ""
+    if star and len(pattern.forms) == 1 and pattern.lemmas:
+        # Thousands of terms may begin so: to go through both columns at once takes half as long as one by one.
+        return f'{{forms lemmas}} : "{pattern.forms[0]}" *'
     columns = [f'forms : "{" ".join(pattern.forms)}"{star}']
     if pattern.lemmas:
         phrases = [f'"{" ".join(phrase)}"{star}' for phrase in pattern.phrases()]
@@ -53,6 +56,9 @@ def _fts5_leaf(pattern: Pattern) -> str:
 
 def tsquery_condition(query: Query, patterns: Mapping[Leaf, Pattern]) -> ColumnElement[bool]:
     """The query as a condition on `postgres_index`."""
+    if all(len(patterns[leaf].forms) == 1 for leaf in leaves(query, unwanted=True)):
+        # In one tsquery, so that one look-up in the index is all, whatever the planner thinks of several.
+        return postgres_index.c.words.bool_op("@@")(cast(bindparam(None, _one_tsquery(query, patterns), Text), TSQUERY))
     if isinstance(query, Leaf):
         return _tsquery_leaf(patterns[query])
     if isinstance(query, Not):
@@ -70,6 +76,15 @@ def tsquery(patterns: Iterable[Pattern]) -> str:
             star = pattern.prefix and n == len(pattern.lemmas) - 1
             words |= dict.fromkeys(_lexeme(word, star) for word in several)
     return " | ".join(words)
+
+
+def _one_tsquery(query: Query, patterns: Mapping[Leaf, Pattern]) -> str:
+    if isinstance(query, Leaf):
+        return f"({tsquery([patterns[query]])})"
+    if isinstance(query, Not):
+        return f"!{_one_tsquery(query.part, patterns)}"
+    join = " | " if isinstance(query, Any) else " & "
+    return f"({join.join(_one_tsquery(part, patterns) for part in query.parts)})"
 
 
 def _tsquery_leaf(pattern: Pattern) -> ColumnElement[bool]:

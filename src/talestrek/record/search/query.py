@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from talestrek.record.errors import QuestionError
-from talestrek.record.search.terms import words_in
+from talestrek.record.terms import words_in
 
 __all__ = ["LONGEST_QUERY", "All", "Any", "Leaf", "Not", "Query", "QueryError", "leaves", "parse"]
 

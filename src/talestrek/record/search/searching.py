@@ -20,15 +20,18 @@ from talestrek.record.search.inflection import Pattern, patterns
 from talestrek.record.search.marking import marked, snippet
 from talestrek.record.search.matching import fts5_query, postgres_index, tsquery, tsquery_condition
 from talestrek.record.search.query import Leaf, Query, leaves, parse
-from talestrek.record.search.terms import restored
+from talestrek.record.terms import restored
 
 __all__ = ["MOST", "Hit", "Order", "search"]
 
 MOST = 10_000
 """Hits that may be asked for at once, and passed over."""
 
-MOST_RANKED = 30_000
-"""Articles that are ranked by relevance; what more have is no word that tells articles apart."""
+MOST_RANKED = {"sqlite": 30_000, "postgresql": 5_000}
+"""Articles that are ranked by relevance; what more have is no word that tells articles apart.
+
+PostgreSQL reads the words of each of them anew.
+"""
 
 
 class Order(StrEnum):
@@ -88,8 +91,9 @@ def search(
     order = Order(order)
     is_sqlite = connection.dialect.name == "sqlite"
     if order is Order.RELEVANCE:
-        few = (_sqlite_ids if is_sqlite else _postgresql_ids)(parsed, meant).limit(MOST_RANKED + 1).subquery()
-        if connection.execute(select(func.count()).select_from(few)).scalar_one() > MOST_RANKED:
+        most = MOST_RANKED[connection.dialect.name]
+        few = (_sqlite_ids if is_sqlite else _postgresql_ids)(parsed, meant).limit(most + 1).subquery()
+        if connection.execute(select(func.count()).select_from(few)).scalar_one() > most:
             order = Order.NEWEST
     select_ids = _sqlite if is_sqlite else _postgresql
     chosen = select_ids(parsed, meant, filters.conditions(connection), order).limit(limit).offset(offset)

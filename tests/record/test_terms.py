@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lemmatised import words
-from talestrek.record.search.terms import LONGEST_TERM, forms_to_keep, lemmas_to_keep, restored, terms, words_in
+from talestrek.record.terms import LONGEST_TERM, forms_to_keep, lemmas_to_keep, restored, terms, words_in
 
 
 def test_terms_have_forms_lemmas_and_places() -> None:
