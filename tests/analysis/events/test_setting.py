@@ -41,6 +41,19 @@ def test_place_and_time_hang_in_the_clause_of_the_trigger(
     assert setting(nlp, text, trigger) == (place, time)
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Nes talte i Haag. Rutte møtte ham der.", "møtte", "Haag"),
+        ("Nes kom fra Bergen til Haag. Rutte møtte ham der.", "møtte", None),
+        ("Nes talte i Haag. Det er mange som møtte ham.", "møtte", None),
+        ("Rutte møtte ham der.", "møtte", None),
+    ],
+)
+def test_an_adverb_takes_up_the_place_told_before(nlp: Language, text: str, trigger: str, place: str | None) -> None:
+    assert setting(nlp, text, trigger)[0] == place
+
+
 def test_place_and_time_are_found_in_nynorsk(nlp: Language) -> None:
     text = "Leiarane møtest i Bergen i går."
     assert setting(nlp, text, "møtest", "nn") == ("Bergen", "i går")

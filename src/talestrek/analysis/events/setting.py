@@ -23,6 +23,9 @@ _SHARED, _LIFTED = 2, 3
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _LINKS = _NAME_LINKS | _AUXILIARIES
 _DEEPEST = 12
+_THERE = frozenset({"der", "her"})
+_BEFORE = 2
+"""Sentences."""
 
 _Found = TypeVar("_Found", Place, Time)
 
@@ -37,10 +40,10 @@ def where_of(trigger: Token, words: Collection[Token], doc: Doc) -> Place | None
 
     Only a place behind a preposition of being somewhere counts ("i Haag"). First comes what hangs on the trigger,
     then on the verb of its clause, then on the clause that it is coordinated with, then on a noun there that is no
-    subject; among equals the nearest to the trigger.
+    subject; among equals the nearest to the trigger. "Der" and "her" take up the last place in the sentences before.
     """
     places: Sequence[Place] = doc._.places if Doc.has_extension("places") else ()
-    return _nearest(trigger, words, _heads(places, trigger, _place_root))
+    return _nearest(trigger, words, _heads(places, trigger, _place_root)) or _taken_up(trigger, words, places)
 
 
 def when_of(trigger: Token, words: Collection[Token], doc: Doc) -> Time | None:
@@ -56,6 +59,25 @@ def when_of(trigger: Token, words: Collection[Token], doc: Doc) -> Time | None:
     """
     times: Sequence[Time] = doc._.times if Doc.has_extension("times") else ()
     return _nearest(trigger, words, _heads(times, trigger, _time_root))
+
+
+def _taken_up(trigger: Token, words: Collection[Token], places: Sequence[Place]) -> Place | None:
+    """The last place that something is in before an adverb that takes it up: "talte i Haag. Rutte møtte ham der"."""
+    own = {word.i for word in words} | {trigger.i}
+    clause, _ = _clause_of(trigger)
+    adverbs = (
+        token
+        for token in trigger.sent
+        if token.lower_ in _THERE and token.dep_ == "advmod" and token.head.dep_ != "acl:relcl"
+    )
+    there = next((token for token in adverbs if _rank(token, own, clause, False) in {0, 1}), None)
+    if there is None:
+        return None
+    doc, start = there.doc, there.sent.start
+    for _ in range(_BEFORE):
+        start = doc[start - 1].sent.start if start else 0
+    told = [place for place in places if doc[start].idx <= place.span[0] and place.span[1] <= there.idx]
+    return next((place for place in reversed(told) if _place_root(doc, place) is not None), None)
 
 
 def _heads(
