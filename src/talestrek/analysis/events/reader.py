@@ -15,14 +15,14 @@ from talestrek.analysis.events.identities import identify
 from talestrek.analysis.events.merging import merged
 from talestrek.analysis.events.ranking import features, load_weights, probability
 from talestrek.analysis.events.setting import when_of, where_of
+from talestrek.analysis.events.speaking import does_by_saying, is_mere_modal
 from talestrek.analysis.events.status import status_of
 from talestrek.analysis.events.triggers import Trigger, find_triggers
 from talestrek.article import PassageKind
-from talestrek.language.event_patterns import Sort
 from talestrek.language.event_types import intensity_of
 from talestrek.language.events import load_events
 from talestrek.language.status import load_status
-from talestrek.reading import Event, EventType, Evidence, Participant, ReportedBy
+from talestrek.reading import Event, EventType, Evidence
 
 __all__ = ["THRESHOLD", "EventReader", "create_event_reader"]
 
@@ -67,7 +67,9 @@ class EventReader:
         """All that the lexicon matches, with participants, status and source, before it is weighed."""
         arguments = Arguments(doc)
         matching = (arguments.fitting(trigger) for trigger in find_triggers(doc, self.lexicon))
-        triggers = choose(trigger for trigger in matching if trigger is not None)
+        triggers = choose(
+            trigger for trigger in matching if trigger is not None and not is_mere_modal(trigger, arguments.context)
+        )
         headings = [passage for passage in doc._.passages if passage.kind in _HEADINGS]
         drafts = [
             self._draft(trigger, doc, arguments, any(p.start <= trigger.head.idx < p.end for p in headings))
@@ -80,7 +82,7 @@ class EventReader:
         actor, recipient = arguments.participants(trigger)
         speech_act = trigger.entry.type in SPEECH_ACTS
         status, evidence = status_of(trigger.head, trigger.words, lexicon=self.status, speech_act=speech_act)
-        reported_by, speaker = attribution_of(
+        attribution = attribution_of(
             trigger.head,
             trigger.words,
             doc,
@@ -89,11 +91,10 @@ class EventReader:
             actor=actor,
             lexicon=self.status,
         )
-        if trigger.entry.type is EventType.REQUEST and not actor and arguments.demanded_by_thing(trigger):
-            # Who says that something demands an answer demands it.
-            actor, reported_by = _speaker(doc, reported_by, "source of what a thing demands")
-        elif speaker is not None and not actor and _is_judgement(trigger):
-            actor, _ = _speaker(doc, speaker, "done by saying so")
+        reported_by = attribution.reported_by
+        if not actor:
+            by_thing = trigger.entry.type is EventType.REQUEST and arguments.demanded_by_thing(trigger)
+            actor, reported_by = does_by_saying(trigger, attribution, arguments.context, by_thing=by_thing)
         return Draft(
             trigger=trigger,
             actor=actor,
@@ -106,22 +107,6 @@ class EventReader:
             time=when_of(trigger.head, trigger.tokens, doc),
             heading=heading,
         )
-
-
-def _is_judgement(trigger: Trigger) -> bool:
-    """Whether who says the words judges by them: "er uansvarlig, mener hun", not "er siktet"."""
-    return trigger.pattern.sort is Sort.ADJECTIVE and trigger.entry.mode != "allege"
-
-
-def _speaker(doc: Doc, reported_by: ReportedBy | None, rule: str) -> tuple[list[Participant], ReportedBy | None]:
-    """The source of an event as who does it, where the article shows it; else nobody, and the source as it is."""
-    if reported_by is None or reported_by.name is None or reported_by.statement is None:
-        return [], reported_by
-    statement = next(each for each in doc._.statements if each.id == reported_by.statement)
-    if statement.source.span is None:
-        return [], reported_by
-    evidence = Evidence(rule, 0.6)
-    return [Participant(statement.source.span, reported_by.name, evidence, reported_by.entity)], None
 
 
 def _event(draft: Draft, number: int) -> Event:

@@ -63,7 +63,9 @@ class Fill(NamedTuple):
 
 
 def subjects(verb: Token) -> list[Fill]:
-    """Who does what a verb says."""
+    """Who does what a verb says; of a modal verb, who must or may do it."""
+    if verb.dep_ == "aux":
+        return [] if is_passive(verb.head) else _grammatical_subjects(verb.head)
     if is_passive(verb):
         agents = behind([verb], _AGENTS) or behind(list(children(verb, "obl", "obj")), _AGENTS)
         return [Fill(fill.token, f"agent {fill.rule}") for fill in agents]
