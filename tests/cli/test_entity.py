@@ -41,6 +41,13 @@ def test_a_split_takes_articles_away(record: Path) -> None:
     assert "Kari Nes in hjelp, Kari Nes in ingen dato" in entity(record, "log", "3")[1]
 
 
+def test_a_split_takes_all_that_an_article_has_of_it(record: Path) -> None:
+    status, told, error = entity(record, "split", "Kari Nes", "hjelp", "--reason", "another")
+    assert (status, error) == (0, "")
+    assert told.endswith(" is taken from entity:3\n")
+    assert "Kari Nes in hjelp · " in entity(record, "log", "3")[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
@@ -49,7 +56,7 @@ def test_a_split_takes_articles_away(record: Path) -> None:
         (["merge", "3", "3", "--reason", "x"], 1, "entities 3 and 3 are one already"),
         (["merge", "3", "999", "--reason", "x"], 2, "there is no entity 999"),
         (["merge", "3", "9", "--reason", " "], 1, "a decision needs a user and a reason"),
-        (["split", "3", "brev", "--reason", "x"], 2, "'brev': write ARTICLE=ENTITY, such as wire-17=e3"),
+        (["split", "3", "nowhere", "--reason", "x"], 1, "article 'nowhere' has nothing of entity 3"),
         (["split", "3", "brev=e9", "--reason", "x"], 1, "article 'brev' has no entity 'e9'"),
         (["undo", "7", "--reason", "x"], 1, "there is no decision 7"),
     ],

@@ -71,6 +71,16 @@ def test_a_split_takes_some_articles_and_its_undoing_gives_them_back(target: str
         assert list(record.check()) == []
 
 
+def test_a_split_may_take_all_that_an_article_has_of_it(target: str) -> None:
+    with Record.open(target) as record:
+        before = four(record)
+        decision, new = record.split(before["a"], [("b", None), ("b", "e1")], **WHO)
+        assert members(record) == before | {"b": new}
+        assert [decision.members for decision in record.decisions(new)] == [(("b", "Kari Nes"),)]
+        record.undo(decision, **WHO)
+        assert members(record) == before
+
+
 def test_later_readings_do_not_overturn_a_split(target: str) -> None:
     with Record.open(target) as record:
         before = four(record)
@@ -146,6 +156,7 @@ def test_what_cannot_be_decided(target: str) -> None:
             (lambda: record.merge(before["a"], before["c"], user=" ", reason="x"), "needs a user and a reason"),
             (lambda: record.split(before["a"], [], **WHO), "at least one"),
             (lambda: record.split(before["a"], [("a", "e9")], **WHO), "'a' has no entity 'e9'"),
+            (lambda: record.split(before["a"], [("c", None)], **WHO), f"'c' has nothing of entity {before['a']}"),
             (lambda: record.split(before["a"], [("c", "e1")], **WHO), f"is entity {before['c']}, not {before['a']}"),
             (lambda: record.undo(7, **WHO), "no decision 7"),
         ):

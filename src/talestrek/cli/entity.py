@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,7 @@ entity = typer.Typer(
 )
 
 _TOLD = 10
+_MEMBER = re.compile(r"(.+)=(e\d+)", re.DOTALL)
 _Reason = Annotated[str, typer.Option(help="Why.", metavar="TEXT")]
 _User = Annotated[
     str | None, typer.Option(help="Who decides. By default the name you are logged in by.", metavar="NAME")
@@ -52,7 +54,10 @@ def split(
     of: Annotated[str, typer.Argument(metavar="A", help="The one to take from: its number, an id, or its name.")],
     members: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE=ENTITY...", help="Which article's entity is not A, such as wire-17=e3."),
+        typer.Argument(
+            metavar="ARTICLE[=ENTITY]...",
+            help="Articles that do not mean A by it, such as wire-17, or wire-17=e3 for one of several there.",
+        ),
     ],
     reason: _Reason,
     user: _User = None,
@@ -60,12 +65,8 @@ def split(
 ) -> None:
     """Decide that some articles mean somebody else by A."""
     set_output()
-    pairs = []
-    for member in members:
-        article, sign, local = member.rpartition("=")
-        if not (sign and article and local):
-            fail(f"{member!r}: write ARTICLE=ENTITY, such as wire-17=e3", USAGE)
-        pairs.append((article, local))
+    told = [(member, _MEMBER.fullmatch(member)) for member in members]
+    pairs = [(match[1], match[2]) if match else (member, None) for member, match in told]
     with open_record(record) as opened:
         one = _entity(opened, of)
         decision, new = opened.split(one, pairs, user=user or _account(), reason=reason)

@@ -100,14 +100,14 @@ def merge(connection: Connection, entity: int, other: int, *, user: str, reason:
 
 
 def split(
-    connection: Connection, entity: int, members: Sequence[tuple[str, str]], *, user: str, reason: str
+    connection: Connection, entity: int, members: Sequence[tuple[str, str | None]], *, user: str, reason: str
 ) -> tuple[int, int]:
     """Give what some articles call by one entity an entity of its own.
 
     Args:
         connection: a transaction that writes.
         entity: the entity to take from.
-        members: pairs of an article's id and the id of its entity there ("e1").
+        members: pairs of an article's id and the id of its entity there ("e1"), or None for all there of the entity.
         user: who decides.
         reason: why.
 
@@ -121,7 +121,8 @@ def split(
     if not members:
         raise RecordError(f"entity {entity}: a split needs at least one article's entity to take")
     root = root_of(connection, entity)
-    rows = [_member(connection, root, article, local) for article, local in dict.fromkeys(members)]
+    found = [row for article, local in members for row in _members(connection, root, article, local)]
+    rows = list({row.id: row for row in found}.values())
     kind = "GPE" if rows[0].type.startswith("GPE_") else rows[0].type
     new = insert_one(connection, tables.entity, {"type": kind, "name": rows[0].name})
     decision = _log(connection, "split", root, new, user, reason)
@@ -235,19 +236,26 @@ def _stand(connection: Connection, id: int, root: int) -> None:
         connection.execute(update(table).where(moved).values({column: root}))
 
 
-def _member(connection: Connection, root: int, article: str, local: str) -> Row[tuple[object, ...]]:
+def _members(connection: Connection, root: int, article: str, local: str | None) -> Sequence[Row[tuple[object, ...]]]:
     held, whole = tables.article_entity, tables.article
-    row = connection.execute(
+    query = (
         select(held, whole.c.name.label("article"))
         .join(whole, whole.c.id == held.c.article_id)
-        .where(whole.c.name == article, held.c.local == local)
+        .where(whole.c.name == article)
+        .order_by(held.c.id)
         .with_for_update()
-    ).one_or_none()
+    )
+    if local is None:
+        rows = connection.execute(query.where(held.c.entity_id == root)).all()
+        if not rows:
+            raise RecordError(f"article {article!r} has nothing of entity {root}")
+        return rows
+    row = connection.execute(query.where(held.c.local == local)).one_or_none()
     if row is None:
         raise RecordError(f"article {article!r} has no entity {local!r}")
     if row.entity_id != root:
         raise RecordError(f"{row.name} in article {article!r} is entity {row.entity_id}, not {root}")
-    return row
+    return [row]
 
 
 def _locked_roots(connection: Connection, *ids: int) -> list[int]:

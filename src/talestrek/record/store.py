@@ -346,11 +346,13 @@ class Record(Questions):
         """
         return self._again(lambda: self._decide(decisions.merge, entity, other, user=user, reason=reason))
 
-    def split(self, entity: int, members: Sequence[tuple[str, str]], *, user: str, reason: str) -> tuple[int, int]:
+    def split(
+        self, entity: int, members: Sequence[tuple[str, str | None]], *, user: str, reason: str
+    ) -> tuple[int, int]:
         """Decide that some articles mean somebody else: gives the decision's number and the new entity's.
 
-        ``members`` are pairs of an article's id and the id of its entity there (``("wire-17", "e3")``). No later
-        reading of these articles takes them back.
+        ``members`` are pairs of an article's id and the id of its entity there (``("wire-17", "e3")``), or None for all
+        there of the entity. No later reading of these articles takes them back.
 
         Raises:
             RecordError: one of them is not of the entity.
