@@ -200,7 +200,7 @@ class Arguments:
                 owner = next((fill for fill in owners if self._acts(fill.token)), None)
                 if owner is not None:
                     return owner
-            things = [child for each in things for child in children(each, "nmod", "obl", "appos", "acl", "acl:relcl")]
+            things = [child for each in things for child in _attributes(each)]
         return None
 
     def _of_prefix(self, trigger: Trigger, role: Role) -> list[Fill | Participant]:
@@ -234,6 +234,12 @@ def _is_target(token: Token, trigger: Trigger) -> bool:
 @cache
 def _vessels() -> tuple[str, ...]:
     return tuple(words("vessel"))
+
+
+def _attributes(thing: Token) -> Iterator[Token]:
+    """What is said of a thing, also by a participle behind it: "pålegg gitt av politiet"."""
+    yield from children(thing, "nmod", "obl", "appos", "acl", "acl:relcl")
+    yield from (child for child in children(thing, "amod") if child.i > thing.i and child.pos_ == "VERB")
 
 
 def _is_home(state: Participant, others: Iterable[Participant]) -> bool:

@@ -37,6 +37,8 @@ _NEAR = 500
 """Tokens."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FROM = frozenset({"av", "fra", "frå", "i"})
+_FORCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+"""Of these, what they are done for tells against whom: "brukte tåregass for å holde demonstrantene unna"."""
 _NAMED = frozenset({"GPE_LOC", "GPE_ORG", "ORG", "PER"})
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT})
 _TOWARDS = frozenset("for fra frå hos i med mot på til".split())
@@ -65,6 +67,10 @@ def implied_recipients(trigger: Trigger, context: ActorContext) -> Iterator[Fill
         for verb in _infinitives(trigger):
             yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in objects(verb))
             yield from (Fill(fill.token, f"{verb.dep_} {fill.rule}") for fill in behind([verb], _TOWARDS))
+    if kind in _FORCE:
+        for verb in _infinitives(trigger):
+            if any(case.lower_ == "for" for case in children(verb, "case", "mark")):
+                yield from (Fill(fill.token, f"aim {fill.rule}") for fill in objects(verb))
     if trigger.head.lemma_.lower() in words("appealing"):
         yield from _nearest(trigger.head, context, ActorType.COURT)
     if kind in _DIRECTED:

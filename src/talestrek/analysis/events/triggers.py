@@ -32,6 +32,7 @@ _NOMINALS = frozenset({"ADJ", "NOUN", "PROPN", "X"})
 _STEPS = 3
 _PARTS = ("obj", "obl", "nsubj", "iobj", "xcomp", "compound:prt", "advmod", "advcl", "amod", "nmod", "case", "mark")
 _ORIGINS = frozenset({"av", "fra", "frå"})
+_SOURCES = frozenset({"fra", "frå"})
 
 
 @dataclass(slots=True)
@@ -233,7 +234,10 @@ def _oblique(trigger: Trigger, slot: Slot) -> list[Fill]:
         return sufferers(head)
     # "kritiserer tiltakene mot Iran": or on the object.
     inner = [child for child in children(head, "obj", "obl") if child not in others]
-    return behind(inner, slot.prepositions) if others else []
+    if others:
+        return behind(inner, slot.prepositions)
+    # "ba om svar fra Bane Nor".
+    return behind([child for child in inner if child.i > head.i], slot.prepositions & _SOURCES)
 
 
 def _possessor(trigger: Trigger, slot: Slot) -> list[Fill]:
