@@ -33,10 +33,11 @@ def test_who_says_that_somebody_must_demands_it(nlp: Language, text: str, speake
     [
         "Regjeringen må svare innen fredag.",
         "– Jeg må svare nå, sier Kari Nes.",
+        "– Jeg må svare nå, sier statsminister Kari Nes.",
         "– Det må regne mye nå, sier Kari Nes.",
         "– Regjeringen må stanses, sier Kari Nes.",
     ],
-    ids=["the article says so", "of oneself", "of nobody", "in the passive"],
+    ids=["the article says so", "of oneself", "of oneself in office", "of nobody", "in the passive"],
 )
 def test_what_must_be_is_no_demand_by_itself(nlp: Language, text: str) -> None:
     assert demands(nlp, text) == []

@@ -23,10 +23,17 @@ def is_mere_modal(trigger: Trigger, context: ActorContext) -> bool:
     """
     if not _is_modal(trigger):
         return False
-    if not any(start <= trigger.head.idx < end for each in context.statements for start, end in each.content):
+    at = trigger.head.idx
+    around = [each for each in context.statements if any(start <= at < end for start, end in each.content)]
+    if not around:
         return True
-    asked = trigger.of(Role.RECIPIENT)
-    return not any(standing(fill.token, context) is Standing.POLITICAL for fill in asked)
+    speakers = {each.source.entity for each in around}
+    for fill in trigger.of(Role.RECIPIENT):
+        reference = context.reference(fill.token)
+        own = reference is not None and reference.entity.id in speakers
+        if not own and standing(fill.token, context) is Standing.POLITICAL:
+            return False
+    return True
 
 
 def does_by_saying(
