@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from talestrek.analysis.entities.names import strip_genitive
 from talestrek.analysis.events.context import ActorContext
 from talestrek.analysis.events.drafts import Draft
 from talestrek.analysis.syntax import children
@@ -44,8 +45,9 @@ def identify(drafts: Sequence[Draft], context: ActorContext) -> None:
 
 
 def _is_by_name(participant: Participant, person: Entity, context: ActorContext) -> bool:
-    words = context.doc.text[slice(*participant.span)].casefold()
-    return any(part in words for part in person.name.casefold().split())
+    words = context.doc.text[slice(*participant.span)].casefold().split()
+    borne = {form for word in words for form in (word, strip_genitive(word))}
+    return not borne.isdisjoint(person.name.casefold().split())
 
 
 def _is_of_the_law(person: Entity, context: ActorContext) -> bool:
